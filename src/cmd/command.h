@@ -1,0 +1,50 @@
+/*
+ * What all commands share: options, --help and --version, the configuration,
+ * exit status. A command is one file with a table of its options and a main
+ * that calls command_run.
+ */
+#ifndef CRIER_COMMAND_H
+#define CRIER_COMMAND_H
+
+#include "../settings/settings.h"
+
+#define CRIER_VERSION "0.1.0"
+
+enum option_kind {
+	OPTION_END,     /* closes the table */
+	OPTION_SETTING, /* a key of the configuration */
+	OPTION_TEXT,    /* a const char * of the command's own */
+	OPTION_FLAG,    /* a bool of the command's own */
+};
+
+struct option {
+	enum option_kind kind;
+	const char *name;  /* without the dashes; of a setting, its key */
+	char letter;       /* 0: none */
+	size_t offset;     /* in the command's own struct, for TEXT and FLAG */
+	const char *takes; /* "FILE"; for TEXT */
+	const char *help;
+};
+
+struct command {
+	const char *name, *usage; /* "INPUT..." */
+	const char *help;         /* one sentence */
+	const struct option *options;
+	bool needs_inputs;        /* no INPUT is a usage error */
+	/* `own` is the struct that the options point into; inputs end in NULL. */
+	bool (*run)(void *own, const char *const *inputs, struct settings *settings,
+	            struct error *err);
+};
+
+/* Parses, loads the configuration, runs; returns the exit status. */
+int command_run(const struct command *command, void *own, int argc, char **argv);
+
+/*
+ * Ctrl-C, SIGTERM, SIGHUP: after command_catch_signals the flag is set instead of
+ * the program ending; long work looks at it and stops with ERROR_STOPPED, leaving
+ * nothing half-made. A second signal ends the program at once.
+ */
+void command_catch_signals(void);
+bool command_stopped(struct error *err); /* true and ERROR_STOPPED set where one came */
+
+#endif

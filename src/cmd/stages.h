@@ -1,0 +1,33 @@
+/*
+ * The stages that share one document, as a table of named steps, so that each
+ * can be stopped after and looked at (--stop-after=STAGE).
+ */
+#ifndef CRIER_STAGES_H
+#define CRIER_STAGES_H
+
+#include <stdio.h>
+
+#include "../clean/clean.h"
+#include "../speakers/speakers.h"
+#include "../speech/script.h"
+
+struct job {
+	struct item item;
+	struct document *doc;
+	struct cast cast;
+	const struct settings *settings;
+};
+
+/* Reads `input` and takes it through the stages up to `last` ("clean", "speakers", "cast";
+ * "spoken" and "script" are made a block at a time and only shown). */
+bool job_run(struct job *job, const char *input, const char *last,
+             const struct settings *settings, struct error *err);
+void job_release(struct job *job);
+
+/* Whether there is a stage of this name; if not, the error lists them. */
+bool stage_known(const char *name, struct error *err);
+
+/* Shows the document as it is after `stage`, for people and for the golden tests. */
+bool stage_dump(const struct job *job, const char *stage, FILE *out, struct error *err);
+
+#endif

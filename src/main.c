@@ -1,0 +1,60 @@
+/*
+ * crier NAME ... starts libexec/crier/NAME. Nothing is linked into this program,
+ * so that it costs nothing.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/command.h"
+#include "util/paths.h"
+
+static const struct {
+	const char *name, *help;
+} commands[] = {
+	{"read", "say an article now"},
+	{"record", "write an article as one sound file"},
+	{"text", "the cleaned article"},
+	{"script", "who says what, in which voice"},
+	{"voices", "the cast; hear a voice before choosing it"},
+};
+
+enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
+
+static int usage(FILE *out, int status)
+{
+	fputs("Usage: crier COMMAND [OPTIONS] INPUT...\n\nCommands:\n", out);
+	for (size_t i = 0; i < COMMANDS; i++)
+		fprintf(out, "  %-8s %s\n", commands[i].name, commands[i].help);
+	fputs("\nINPUT is a file, an http or https address, or - for standard input.\n"
+	      "crier COMMAND --help says more; so does the manual: man crier.\n", out);
+	return status;
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 2)
+		return usage(stderr, ERROR_USAGE);
+	const char *name = argv[1];
+	if (strcmp(name, "--version") == 0) {
+		puts("crier " CRIER_VERSION);
+		return fflush(stdout) ? ERROR_IO : 0;
+	}
+	if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0)
+		return usage(stdout, 0);
+	for (size_t i = 0; i < COMMANDS; i++) {
+		if (strcmp(commands[i].name, name) != 0)
+			continue;
+		struct error err = {0};
+		struct arena *a = arena_new();
+		const char *path = paths_program(a, name, &err);
+		if (path) {
+			execv(path, argv + 1);
+			error_set(&err, ERROR_SYSTEM, "can't start %s: %s", path, strerror(errno));
+		}
+		return error_report(&err);
+	}
+	fprintf(stderr, "crier: there is no command \"%.40s\"; crier --help lists them\n", name);
+	return ERROR_USAGE;
+}

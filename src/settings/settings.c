@@ -1,0 +1,174 @@
+#include "settings.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "../util/paths.h"
+
+enum kind { NUMBER, TEXT, CHOICE };
+
+static const char *const clean_choices[] = {"auto", "html", "text", "off", NULL};
+static const char *const format_choices[] = {"auto", "wav", "flac", "ogg", "opus", "mp3", NULL};
+static const char *const to_choices[] = {"portaudio", "null", NULL};
+
+#define AT(member) offsetof(struct settings, member)
+
+/* Each key once. `takes` is what --help shows; choices stand in the order of their enum. */
+static const struct setting {
+	const char *section, *key;
+	enum kind kind;
+	size_t offset;
+	long min, max, initial;
+	const char *text; /* a TEXT's initial value */
+	const char *const *choices;
+	const char *takes;
+} table[] = {
+	{"clean", "clean", CHOICE, AT(clean), 0, 3, CLEAN_AUTO, NULL, clean_choices,
+	 "auto|html|text|off"},
+	{"speech", "lang", TEXT, AT(language), 0, 0, 0, "auto", NULL, "CODE"},
+	{"speech", "cast", TEXT, AT(cast), 0, 0, 0, "auto", NULL, "FILE"},
+	{"speech", "voice", TEXT, AT(voice), 0, 0, 0, "", NULL, "NAME"},
+	{"speech", "rate", NUMBER, AT(rate_wpm), 80, 900, 175, NULL, NULL, "WPM"},
+	{"speech", "pause-sentence", NUMBER, AT(pause_sentence_ms), 0, 5000, 320, NULL, NULL, "MS"},
+	{"speech", "pause-paragraph", NUMBER, AT(pause_paragraph_ms), 0, 5000, 600, NULL, NULL,
+	 "MS"},
+	{"speech", "pause-heading", NUMBER, AT(pause_heading_ms), 0, 5000, 800, NULL, NULL, "MS"},
+	{"speech", "workers", NUMBER, AT(workers), 0, 64, 0, NULL, NULL, "N"},
+	{"record", "format", CHOICE, AT(format), 0, 5, FORMAT_AUTO, NULL, format_choices,
+	 "auto|wav|flac|ogg|opus|mp3"},
+	{"record", "bitrate", NUMBER, AT(bitrate_kbit), 0, 512, 0, NULL, NULL, "KBIT"},
+	{"record", "sample-rate", NUMBER, AT(sample_rate_hz), 0, 48000, 0, NULL, NULL, "HZ"},
+	{"record", "max-hours", NUMBER, AT(max_hours), 1, 1000, 24, NULL, NULL, "N"},
+	{"read", "to", CHOICE, AT(to), 0, 1, TO_PORTAUDIO, NULL, to_choices, "portaudio|null"},
+	{"read", "device", TEXT, AT(device), 0, 0, 0, "", NULL, "NAME"},
+	{"read", "latency", NUMBER, AT(latency_ms), 20, 5000, 500, NULL, NULL, "MS"},
+	{"fetch", "fetch-timeout", NUMBER, AT(fetch_timeout_s), 1, 3600, 30, NULL, NULL, "S"},
+	{"fetch", "fetch-max-mb", NUMBER, AT(fetch_max_mb), 1, 1024, 32, NULL, NULL, "MB"},
+	{"fetch", "fetch-redirects", NUMBER, AT(fetch_redirects), 0, 50, 10, NULL, NULL, "N"},
+};
+
+enum { SETTINGS = sizeof(table) / sizeof(*table) };
+
+static const struct setting *find(const char *key)
+{
+	for (size_t i = 0; i < SETTINGS; i++)
+		if (strcmp(table[i].key, key) == 0)
+			return &table[i];
+	return NULL;
+}
+
+static bool set(struct settings *s, const struct setting *setting, const char *value,
+                enum error_kind kind, struct error *err)
+{
+	void *member = (char *)s + setting->offset;
+	switch (setting->kind) {
+	case NUMBER: {
+		long number;
+		if (!str_to_long(str_of(value), setting->min, setting->max, &number))
+			return error_set(err, kind, "%s takes a whole number from %ld to %ld, not \"%.40s\"",
+			                 setting->key, setting->min, setting->max, value);
+		*(int *)member = (int)number;
+		return true;
+	}
+	case CHOICE:
+		for (int i = 0; setting->choices[i]; i++) {
+			if (strcmp(setting->choices[i], value) == 0) {
+				*(int *)member = i;
+				return true;
+			}
+		}
+		return error_set(err, kind, "%s is one of %s, not \"%.40s\"", setting->key,
+		                 setting->takes, value);
+	case TEXT:
+		*(const char **)member = arena_text(s->arena, str_of(value));
+		return true;
+	}
+	return false;
+}
+
+void settings_init(struct settings *s)
+{
+	*s = (struct settings){.arena = arena_new()};
+	for (size_t i = 0; i < SETTINGS; i++) {
+		void *member = (char *)s + table[i].offset;
+		if (table[i].kind == TEXT)
+			*(const char **)member = table[i].text;
+		else
+			*(int *)member = (int)table[i].initial;
+	}
+}
+
+void settings_release(struct settings *s)
+{
+	arena_free(s->arena);
+	*s = (struct settings){0};
+}
+
+struct reading {
+	struct settings *settings;
+	struct error *err;
+};
+
+static int read_key(void *user, const char *section, const char *key, const char *value)
+{
+	struct reading *r = user;
+	const struct setting *setting = find(key);
+	if (!setting) {
+		error_set(r->err, ERROR_CONFIG, "there is no key \"%.60s\"", key);
+		return 0;
+	}
+	if (strcmp(setting->section, section) != 0) {
+		error_set(r->err, ERROR_CONFIG, "%s belongs under [%s], not [%.40s]", key,
+		          setting->section, section);
+		return 0;
+	}
+	return set(r->settings, setting, value, ERROR_CONFIG, r->err);
+}
+
+static const char *choose_file(struct settings *s, struct error *err)
+{
+	const char *path = paths_user_config(s->arena, "crier.conf");
+	if (path && access(path, F_OK) == 0)
+		return path;
+	return paths_data(s->arena, "conf/crier.conf", err);
+}
+
+bool settings_load(struct settings *s, const char *path, struct error *err)
+{
+	if (!path)
+		path = choose_file(s, err);
+	if (!path)
+		return false;
+	FILE *file = fopen(path, "r");
+	if (!file)
+		return error_set(err, ERROR_CONFIG, "can't read the configuration %s: %s", path,
+		                 strerror(errno));
+	struct error key_error = {0};
+	struct reading reading = {s, &key_error};
+	int line = ini_parse_file(file, read_key, &reading);
+	fclose(file);
+	if (line == 0) {
+		s->file = arena_text(s->arena, str_of(path));
+		return true;
+	}
+	return error_set(err, ERROR_CONFIG, "%s, line %d: %s", path, line > 0 ? line : 1,
+	                 key_error.kind ? key_error.msg
+	                                : "this is neither [a section] nor key = value");
+}
+
+bool settings_set(struct settings *s, const char *key, const char *value, struct error *err)
+{
+	const struct setting *setting = find(key);
+	if (!setting)
+		return error_set(err, ERROR_USAGE, "there is no option --%.60s", key);
+	return set(s, setting, value, ERROR_USAGE, err);
+}
+
+const char *settings_takes(const char *key)
+{
+	const struct setting *setting = find(key);
+	return setting ? setting->takes : NULL;
+}

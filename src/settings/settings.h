@@ -1,0 +1,65 @@
+/*
+ * What the user has chosen: the configuration file (conf/crier.conf is the
+ * documented default) and the options of the command line, which are the same
+ * keys. One table in settings.c names each key once, with its section, kind,
+ * bounds and default; nothing else parses them.
+ */
+#ifndef CRIER_SETTINGS_H
+#define CRIER_SETTINGS_H
+
+#include "../util/arena.h"
+#include "../util/error.h"
+
+enum clean_mode { CLEAN_AUTO, CLEAN_HTML, CLEAN_TEXT, CLEAN_OFF };
+enum sink_choice { TO_PORTAUDIO, TO_NULL };
+/* AUTO: by the file's ending. */
+enum record_format { FORMAT_AUTO, FORMAT_WAV, FORMAT_FLAC, FORMAT_OGG, FORMAT_OPUS, FORMAT_MP3 };
+
+struct settings {
+	struct arena *arena; /* owns the texts */
+	const char *file;    /* the configuration that was read; NULL before */
+
+	/* [clean] */
+	int clean; /* enum clean_mode */
+
+	/* [speech] */
+	const char *language; /* "auto" or BCP 47 */
+	const char *cast;     /* a name in voices/ or a path */
+	const char *voice;    /* the narrator's, in place of the cast's; "" */
+	int rate_wpm;         /* a word is six characters of what is said */
+	int pause_sentence_ms, pause_paragraph_ms, pause_heading_ms; /* at 175 words a minute */
+	int workers;          /* the engine's children; 0: as many as there are cores */
+
+	/* [record] */
+	int format; /* enum record_format */
+	int bitrate_kbit; /* 0: the format's own default */
+	int sample_rate_hz; /* 0: as the engine speaks */
+	int max_hours;
+
+	/* [read] */
+	int to; /* enum sink_choice */
+	const char *device; /* "" is the system's default */
+	int latency_ms;
+
+	/* [fetch] */
+	int fetch_timeout_s, fetch_max_mb, fetch_redirects;
+};
+
+/* All defaults. */
+void settings_init(struct settings *s);
+void settings_release(struct settings *s);
+
+/*
+ * Reads `path`, or, where it is NULL, the user's crier.conf, or the default
+ * that came with Crier. An unknown key or a bad value is an error (ERROR_CONFIG)
+ * that names the file, the line and what would be right.
+ */
+bool settings_load(struct settings *s, const char *path, struct error *err);
+
+/* Sets the key of the given name ("rate"); an unknown one or a bad value is ERROR_USAGE. */
+bool settings_set(struct settings *s, const char *key, const char *value, struct error *err);
+
+/* What a key takes, for the help ("WPM", "auto|html|text|off"), or NULL: no such key. */
+const char *settings_takes(const char *key);
+
+#endif

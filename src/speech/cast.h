@@ -1,0 +1,48 @@
+/*
+ * The cast: which voices there are, and who of an article has which. Voices
+ * come from a file, voices/NAME.ini. A person keeps the voice through the
+ * article and from day to day: the choice goes by the name, not by the order.
+ */
+#ifndef CRIER_CAST_H
+#define CRIER_CAST_H
+
+#include "../document/document.h"
+#include "../settings/settings.h"
+
+enum part { PART_NARRATOR, PART_WOMAN, PART_MAN, PART_UNKNOWN, PART_GROUP, PART_DOCUMENT };
+
+struct voice {
+	const char *name;   /* in the cast: "woman 2" */
+	const char *engine; /* as the engine names it: "en-gb+f3" */
+	enum part part;
+	int pitch, range;   /* 0-99, 50 is the middle */
+	int volume;         /* per cent, so that all are equally loud and nothing clips */
+	int rate;           /* per cent of the rate that the user set */
+};
+
+struct cast {
+	struct arena *arena;
+	const char *file;
+	struct voice *voices; /* voices[0] is the narrator */
+	size_t nvoices, voices_cap;
+	struct pin { struct str name; size_t voice; } *pins; /* people with a voice of their own */
+	size_t npins, pins_cap;
+	size_t *of_speaker; /* voice of each doc->speakers, after cast_assign */
+};
+
+/*
+ * Reads the cast that settings->cast names: a name in voices/, or a path;
+ * "auto" goes by `language` (voices/english.ini, ..., else voices/default.ini).
+ * settings->voice is put in for the narrator. Errors name file and line.
+ */
+bool cast_load(struct cast *cast, const struct settings *settings, struct str language,
+               struct error *err);
+void cast_release(struct cast *cast);
+
+/* Gives each speaker of the document a voice. */
+void cast_assign(struct cast *cast, const struct document *doc);
+
+/* The voice a quotation is said in; the narrator's where it has no speaker or is a fragment. */
+size_t cast_voice(const struct cast *cast, const struct document *doc, const struct quote *quote);
+
+#endif

@@ -1,0 +1,38 @@
+/*
+ * Says a document: keeps the engine's children busy and hands their sound on in
+ * order, by whole sentences, with its marks. Start it before anything that
+ * starts a thread: it starts the program `engine`.
+ */
+#ifndef CRIER_SPEECH_H
+#define CRIER_SPEECH_H
+
+#include "script.h"
+#include "timeline.h"
+
+struct speech;
+
+/* Where speech goes. Both may fail, which ends the speaking with that error. */
+struct speech_out {
+	void *user;
+	/* Mono, 16 bit, at speech_rate_hz; borrowed for the call. */
+	bool (*pcm)(void *user, const int16_t *pcm, size_t frames, struct error *err);
+	/* Before the sound that it marks. */
+	bool (*mark)(void *user, const struct mark *mark, struct error *err);
+};
+
+struct speech *speech_start(const struct settings *settings, struct error *err);
+/* Ends the engine and its children; NULL is fine. */
+void speech_stop(struct speech *s);
+unsigned speech_rate_hz(const struct speech *s);
+
+/*
+ * Says the document in its cast. Sentences that the engine could not say even
+ * plainly are reported on the way (log_error) and counted in *lost.
+ * Frames go on from where the last document ended; MARK_END is not sent.
+ */
+bool speech_say(struct speech *s, const struct document *doc, const struct cast *cast,
+                uint32_t article, const struct speech_out *out, size_t *lost, struct error *err);
+/* How many frames have been handed on since the start. */
+uint64_t speech_frames(const struct speech *s);
+
+#endif

@@ -1,0 +1,47 @@
+/*
+ * The spoken form: what is written becomes what is said, one block at a time,
+ * as a list of tokens beside the text, never in place of it. Each token is a
+ * range of the document and the words said for it ("Gen." -> "General"), so
+ * that every sound can be brought back to its place.
+ */
+#ifndef CRIER_SPOKEN_H
+#define CRIER_SPOKEN_H
+
+#include "../document/document.h"
+#include "../util/error.h"
+
+struct token {
+	struct range at;  /* of the document's text */
+	struct range say; /* of `words`; empty where nothing is said for it */
+};
+
+struct sentence {
+	struct range at; /* of the document's text */
+	uint32_t first, end; /* tokens */
+};
+
+/* One block's spoken form. Zero it, hand it to spoken_block again and again, release it. */
+struct spoken {
+	struct strbuf words;
+	struct token *tokens;
+	size_t ntokens, tokens_cap;
+	struct sentence *sentences;
+	size_t nsentences, sentences_cap;
+};
+
+/* The language data and break iterators, opened once. */
+struct spoken_rules;
+struct spoken_rules *spoken_rules_new(struct error *err);
+void spoken_rules_free(struct spoken_rules *rules);
+
+/*
+ * Writes block `i` of the document into `out`, in place of what it held. Tokens
+ * are parted by white space in `words`; punctuation stays with its word, for the
+ * engine's prosody. No C0 control and no markup for the engine is in `words`.
+ * A token never crosses a sentence, nor either end of a quotation (doc->quotes).
+ */
+void spoken_block(struct spoken_rules *rules, const struct document *doc, size_t i,
+                  struct spoken *out);
+void spoken_release(struct spoken *s);
+
+#endif
