@@ -18,8 +18,11 @@ struct job {
 	const struct settings *settings;
 };
 
-/* Reads `input` and takes it through the stages up to `last` ("clean", "speakers", "cast";
- * "spoken" and "script" are made a block at a time and only shown). */
+/*
+ * Reads `input` and takes it through the stages up to `last`. "spoken" and "script" are
+ * made a block at a time and only shown: they have nothing to run. An error from a
+ * stage has the input in front. Release the job when true was returned.
+ */
 bool job_run(struct job *job, const char *input, const char *last,
              const struct settings *settings, struct error *err);
 void job_release(struct job *job);

@@ -1,0 +1,222 @@
+#include "stages.h"
+
+#include <string.h>
+
+/* Until every stage has landed, one that is not there yet is passed over. */
+#pragma weak speakers_find
+#pragma weak cast_load
+#pragma weak cast_assign
+#pragma weak cast_release
+#pragma weak spoken_rules_new
+#pragma weak spoken_rules_free
+#pragma weak spoken_block
+#pragma weak spoken_release
+#pragma weak script_new
+#pragma weak script_next
+#pragma weak script_free
+#pragma weak passage_release
+
+static bool run_clean(struct job *job, struct error *err)
+{
+	bool ok = clean_item(job->doc, &job->item, job->settings, err);
+	item_release(&job->item);
+	return ok;
+}
+
+static bool run_speakers(struct job *job, struct error *err)
+{
+	return !speakers_find || speakers_find(job->doc, err);
+}
+
+static bool run_cast(struct job *job, struct error *err)
+{
+	if (!cast_load)
+		return true;
+	if (!cast_load(&job->cast, job->settings, job->doc->meta.language, err))
+		return false;
+	cast_assign(&job->cast, job->doc);
+	return true;
+}
+
+static void dump_meta(const char *name, struct str value, FILE *out)
+{
+	if (value.len)
+		fprintf(out, "%s: %.*s\n", name, STR_ARG(value));
+}
+
+static bool dump_clean(const struct job *job, FILE *out, struct error *err)
+{
+	(void)err;
+	const struct document *doc = job->doc;
+	const struct metadata *meta = &doc->meta;
+	dump_meta("title", meta->title, out);
+	for (size_t i = 0; i < meta->nauthors; i++)
+		dump_meta("author", meta->authors[i], out);
+	dump_meta("date", meta->date, out);
+	dump_meta("site", meta->site, out);
+	dump_meta("language", meta->language, out);
+	dump_meta("address", meta->address, out);
+	for (size_t i = 0; i < doc->nblocks; i++) {
+		const struct block *b = &doc->blocks[i];
+		fprintf(out, "\n[%s", block_kind_name(b->kind));
+		if (b->level)
+			fprintf(out, " %d", b->level);
+		if (b->lang)
+			fprintf(out, ", %s", b->lang);
+		fprintf(out, "] %.*s\n", STR_ARG(document_str(doc, b->at)));
+	}
+	for (size_t i = 0; i < doc->ndrops; i++) {
+		const struct drop *d = &doc->drops[i];
+		struct str text = {doc->dropped.ptr + d->at.start, d->at.end - d->at.start};
+		fprintf(out, "%s- %s, line %u: %.*s\n", i ? "" : "\ndropped:\n", d->reason, d->line,
+		        STR_ARG(text));
+	}
+	return true;
+}
+
+static bool dump_speakers(const struct job *job, FILE *out, struct error *err)
+{
+	(void)err;
+	const struct document *doc = job->doc;
+	for (size_t i = 0; i < doc->nspeakers; i++) {
+		const struct speaker *s = &doc->speakers[i];
+		fprintf(out, "speaker %zu: %.*s, %s, %s, %u quotes\n", i, STR_ARG(s->name),
+		        speaker_kind_name(s->kind), gender_name(s->gender), s->quotes);
+	}
+	for (size_t i = 0; i < doc->nquotes; i++) {
+		const struct quote *q = &doc->quotes[i];
+		struct str name = q->speaker < 0 ? STR("-") : doc->speakers[q->speaker].name;
+		fprintf(out, "\n%.*s: %.*s\n  (%s, %u%%, %s, \"%.*s\")\n", STR_ARG(name),
+		        STR_ARG(document_str(doc, q->at)), quote_kind_name(q->kind), q->confidence,
+		        q->rule ? q->rule : "no rule", STR_ARG(document_str(doc, q->mention)));
+	}
+	return true;
+}
+
+static bool dump_spoken(const struct job *job, FILE *out, struct error *err)
+{
+	struct spoken_rules *rules = spoken_rules_new(err);
+	if (!rules)
+		return false;
+	struct spoken spoken = {0};
+	for (size_t i = 0; i < job->doc->nblocks; i++) {
+		spoken_block(rules, job->doc, i, &spoken);
+		if (i)
+			putc('\n', out);
+		for (size_t k = 0; k < spoken.nsentences; k++) {
+			const struct sentence *s = &spoken.sentences[k];
+			bool first = true;
+			for (size_t t = s->first; t < s->end; t++) {
+				struct range say = spoken.tokens[t].say;
+				if (say.start == say.end)
+					continue;
+				fprintf(out, "%s%.*s", first ? "" : " ", (int)(say.end - say.start),
+				        spoken.words.ptr + say.start);
+				first = false;
+			}
+			putc('\n', out);
+		}
+	}
+	spoken_release(&spoken);
+	spoken_rules_free(rules);
+	return true;
+}
+
+static bool dump_cast(const struct job *job, FILE *out, struct error *err)
+{
+	(void)err;
+	const struct document *doc = job->doc;
+	const struct voice *voices = job->cast.voices;
+	fprintf(out, "narrator: %s, %s\n", voices[0].name, voices[0].engine);
+	for (size_t i = 0; i < doc->nspeakers; i++) {
+		const struct voice *v = &voices[job->cast.of_speaker[i]];
+		fprintf(out, "%.*s: %s, %s\n", STR_ARG(doc->speakers[i].name), v->name, v->engine);
+	}
+	return true;
+}
+
+static bool dump_script(const struct job *job, FILE *out, struct error *err)
+{
+	struct script *script = script_new(job->doc, &job->cast, job->settings, err);
+	if (!script)
+		return false;
+	struct passage passage = {0};
+	while (script_next(script, &passage)) {
+		fprintf(out, "passage %zu\n", passage.number);
+		for (size_t i = 0; i < passage.nutterances; i++) {
+			const struct utterance *u = &passage.utterances[i];
+			fprintf(out, "%s%s: %.*s%s (%u ms)\n", u->starts_block ? "\n" : "",
+			        job->cast.voices[u->voice].name, (int)(u->say.end - u->say.start),
+			        passage.words.ptr + u->say.start, u->ends_sentence ? "" : " ...",
+			        u->pause_ms);
+		}
+	}
+	passage_release(&passage);
+	script_free(script);
+	return true;
+}
+
+/* In the order of the way through. Spoken form and script are made a block at a time, when
+ * they are asked for, so that memory does not grow with the article; they have nothing to run. */
+static const struct stage {
+	const char *name;
+	bool (*run)(struct job *job, struct error *err);
+	bool (*dump)(const struct job *job, FILE *out, struct error *err);
+} stages[] = {
+	{"clean", run_clean, dump_clean},
+	{"speakers", run_speakers, dump_speakers},
+	{"spoken", NULL, dump_spoken},
+	{"cast", run_cast, dump_cast},
+	{"script", NULL, dump_script},
+};
+
+enum { STAGES = sizeof(stages) / sizeof(*stages) };
+
+static const struct stage *find(const char *name)
+{
+	for (size_t i = 0; i < STAGES; i++)
+		if (strcmp(stages[i].name, name) == 0)
+			return &stages[i];
+	return NULL;
+}
+
+bool stage_known(const char *name, struct error *err)
+{
+	if (find(name))
+		return true;
+	return error_set(err, ERROR_USAGE,
+	                 "there is no stage \"%.40s\"; they are clean, speakers, spoken, cast, script",
+	                 name);
+}
+
+bool job_run(struct job *job, const char *input, const char *last,
+             const struct settings *settings, struct error *err)
+{
+	*job = (struct job){.settings = settings};
+	if (!source_read(input, settings, &job->item, err))
+		return false;
+	job->doc = document_new();
+	for (size_t i = 0; i < STAGES; i++) {
+		if (stages[i].run && !stages[i].run(job, err)) {
+			job_release(job);
+			return error_in(err, input);
+		}
+		if (strcmp(stages[i].name, last) == 0)
+			break;
+	}
+	return true;
+}
+
+void job_release(struct job *job)
+{
+	item_release(&job->item);
+	document_free(job->doc);
+	if (cast_release)
+		cast_release(&job->cast);
+	*job = (struct job){0};
+}
+
+bool stage_dump(const struct job *job, const char *stage, FILE *out, struct error *err)
+{
+	return find(stage)->dump(job, out, err);
+}
