@@ -20,6 +20,8 @@ static bool run_clean(struct job *job, struct error *err)
 {
 	bool ok = clean_item(job->doc, &job->item, job->settings, err);
 	item_release(&job->item);
+	if (ok && strcmp(job->settings->language, "auto") != 0)
+		job->doc->meta.language = arena_str(job->doc->arena, str_of(job->settings->language));
 	return ok;
 }
 
