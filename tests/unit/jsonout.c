@@ -9,7 +9,7 @@
 
 #include <jansson.h>
 
-#include "util/json.h"
+#include "util/jsonout.h"
 
 /* What the writer writes, jansson must read back the same. */
 static void is_read_back(void **state)
@@ -18,25 +18,25 @@ static void is_read_back(void **state)
 	char *text = NULL;
 	size_t len = 0;
 	FILE *out = open_memstream(&text, &len);
-	struct json j = json_to(out);
-	json_open(&j, NULL, '{');
-	json_str(&j, "text", STR("a \"quoted\" \\ line\nand\ta tab, \x01 and €😀"));
-	json_str_or_null(&j, "site", STR(""));
-	json_open(&j, "quotes", '[');
+	struct jsonout j = jsonout_to(out);
+	jsonout_open(&j, NULL, '{');
+	jsonout_str(&j, "text", STR("a \"quoted\" \\ line\nand\ta tab, \x01 and €😀"));
+	jsonout_str_or_null(&j, "site", STR(""));
+	jsonout_open(&j, "quotes", '[');
 	for (int i = 0; i < 2; i++) {
-		json_open_compact(&j, NULL, '{');
-		json_int(&j, "start", -5 + i);
-		json_open(&j, "mention", '[');
-		json_int(&j, NULL, 1);
-		json_int(&j, NULL, 2);
-		json_close(&j);
-		json_bool(&j, "sure", i);
-		json_close(&j);
+		jsonout_open_compact(&j, NULL, '{');
+		jsonout_int(&j, "start", -5 + i);
+		jsonout_open(&j, "mention", '[');
+		jsonout_int(&j, NULL, 1);
+		jsonout_int(&j, NULL, 2);
+		jsonout_close(&j);
+		jsonout_bool(&j, "sure", i);
+		jsonout_close(&j);
 	}
-	json_close(&j);
-	json_open(&j, "none", '[');
-	json_close(&j);
-	json_close(&j);
+	jsonout_close(&j);
+	jsonout_open(&j, "none", '[');
+	jsonout_close(&j);
+	jsonout_close(&j);
 	fclose(out);
 
 	json_error_t error;

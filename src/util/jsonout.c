@@ -1,10 +1,10 @@
-#include "json.h"
+#include "jsonout.h"
 
 #include <assert.h>
 
-struct json json_to(FILE *out)
+struct jsonout jsonout_to(FILE *out)
 {
-	return (struct json){.out = out};
+	return (struct jsonout){.out = out};
 }
 
 static void put_text(FILE *out, struct str s)
@@ -30,7 +30,7 @@ static void put_text(FILE *out, struct str s)
 }
 
 /* The comma, the new line and the key that stand before a value. */
-static void lead(struct json *j, const char *key)
+static void lead(struct jsonout *j, const char *key)
 {
 	if (j->depth) {
 		bool compact = j->compact[j->depth - 1];
@@ -46,9 +46,9 @@ static void lead(struct json *j, const char *key)
 	}
 }
 
-static void open_as(struct json *j, const char *key, char bracket, bool compact)
+static void open_as(struct jsonout *j, const char *key, char bracket, bool compact)
 {
-	assert(j->depth < JSON_DEPTH);
+	assert(j->depth < JSONOUT_DEPTH);
 	lead(j, key);
 	putc(bracket, j->out);
 	bool inside = j->depth && j->compact[j->depth - 1];
@@ -58,17 +58,17 @@ static void open_as(struct json *j, const char *key, char bracket, bool compact)
 	j->depth++;
 }
 
-void json_open(struct json *j, const char *key, char bracket)
+void jsonout_open(struct jsonout *j, const char *key, char bracket)
 {
 	open_as(j, key, bracket, false);
 }
 
-void json_open_compact(struct json *j, const char *key, char bracket)
+void jsonout_open_compact(struct jsonout *j, const char *key, char bracket)
 {
 	open_as(j, key, bracket, true);
 }
 
-void json_close(struct json *j)
+void jsonout_close(struct jsonout *j)
 {
 	assert(j->depth > 0);
 	j->depth--;
@@ -79,33 +79,33 @@ void json_close(struct json *j)
 		putc('\n', j->out);
 }
 
-void json_str(struct json *j, const char *key, struct str value)
+void jsonout_str(struct jsonout *j, const char *key, struct str value)
 {
 	lead(j, key);
 	put_text(j->out, value);
 }
 
-void json_str_or_null(struct json *j, const char *key, struct str value)
+void jsonout_str_or_null(struct jsonout *j, const char *key, struct str value)
 {
 	if (value.len)
-		json_str(j, key, value);
+		jsonout_str(j, key, value);
 	else
-		json_null(j, key);
+		jsonout_null(j, key);
 }
 
-void json_int(struct json *j, const char *key, long long value)
+void jsonout_int(struct jsonout *j, const char *key, long long value)
 {
 	lead(j, key);
 	fprintf(j->out, "%lld", value);
 }
 
-void json_bool(struct json *j, const char *key, bool value)
+void jsonout_bool(struct jsonout *j, const char *key, bool value)
 {
 	lead(j, key);
 	fputs(value ? "true" : "false", j->out);
 }
 
-void json_null(struct json *j, const char *key)
+void jsonout_null(struct jsonout *j, const char *key)
 {
 	lead(j, key);
 	fputs("null", j->out);
