@@ -1,7 +1,7 @@
 /*
- * JSON written to a stream, as it comes (jansson, which reads it, has the prefix json_): nothing is held, so a document of 100 MB
- * costs nothing to write. Commas and indentation are put in; keys stay in the
- * order given.
+ * JSON written to a stream, as it comes: nothing is held, so a document of
+ * 100 MB costs nothing to write. Commas and indentation are put in; keys stay in
+ * the order given. (Reading is jansson's, whose prefix is json_.)
  *     struct jsonout j = jsonout_to(stdout);
  *     jsonout_open(&j, NULL, '{');  jsonout_str(&j, "title", title);  jsonout_close(&j);
  * A key is NULL inside an array and for the outermost value.

@@ -44,11 +44,11 @@ const char *paths_data(struct arena *a, const char *name, struct error *err)
 	char folder[PATH_MAX];
 	if (own_folder(folder, sizeof(folder))) {
 		for (int up = 0; up < 5; up++) {
-			if (is_there(folder, "share/crier/voices")) {
+			if (is_there(folder, "share/crier/conf/crier.conf")) {
 				const char *share = join(a, folder, "share/crier");
 				return join(a, share, name);
 			}
-			if (is_there(folder, "voices") && is_there(folder, "conf/crier.conf"))
+			if (is_there(folder, "conf/crier.conf"))
 				return join(a, folder, name);
 			char *slash = strrchr(folder, '/');
 			if (!slash || slash == folder)
