@@ -3,6 +3,7 @@
  * so that it costs nothing.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,6 +23,27 @@ static const struct {
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
 
+/* Where standard descriptors are closed, no file of ours shall get their numbers. Writing to
+ * what stands in for standard output fails, as it would have. */
+static void hold_standard_descriptors(void)
+{
+	int fd;
+	do
+		fd = open("/dev/null", O_RDONLY);
+	while (fd >= 0 && fd <= STDERR_FILENO);
+	if (fd >= 0)
+		close(fd);
+}
+
+static int flushed(void)
+{
+	if (fflush(stdout) == 0)
+		return 0;
+	struct error err = {0};
+	error_set(&err, ERROR_IO, "standard output could not be written");
+	return error_report(&err);
+}
+
 static int usage(FILE *out, int status)
 {
 	fputs("Usage: crier COMMAND [OPTIONS] INPUT...\n\nCommands:\n", out);
@@ -34,15 +56,18 @@ static int usage(FILE *out, int status)
 
 int main(int argc, char **argv)
 {
+	hold_standard_descriptors();
 	if (argc < 2)
 		return usage(stderr, ERROR_USAGE);
 	const char *name = argv[1];
 	if (strcmp(name, "--version") == 0) {
 		puts("crier " CRIER_VERSION);
-		return fflush(stdout) ? ERROR_IO : 0;
+		return flushed();
 	}
-	if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0)
-		return usage(stdout, 0);
+	if (strcmp(name, "--help") == 0 || strcmp(name, "help") == 0) {
+		usage(stdout, 0);
+		return flushed();
+	}
 	for (size_t i = 0; i < COMMANDS; i++) {
 		if (strcmp(commands[i].name, name) != 0)
 			continue;
