@@ -23,15 +23,18 @@ struct speech_out {
 struct speech *speech_start(const struct settings *settings, struct error *err);
 /* Ends the engine and its children; NULL is fine. */
 void speech_stop(struct speech *s);
-unsigned speech_rate_hz(const struct speech *s);
+/* Waits until the engine is ready; 0 and an error where it can't be. */
+unsigned speech_rate_hz(struct speech *s, struct error *err);
 
 /*
- * Says the document in its cast. Sentences that the engine could not say even
- * plainly are reported on the way (log_error) and counted in *lost.
- * Frames go on from where the last document ended; MARK_END is not sent.
+ * Says the document in its cast, at the rate of the settings it was started with.
+ * Sentences that the engine could not say even plainly are reported on the way
+ * (log_error) and counted in *lost. Frames go on from where the last document
+ * ended; MARK_END is not sent.
  */
 bool speech_say(struct speech *s, const struct document *doc, const struct cast *cast,
-                uint32_t article, const struct speech_out *out, size_t *lost, struct error *err);
+                const struct settings *settings, uint32_t article, const struct speech_out *out,
+                size_t *lost, struct error *err);
 /* How many frames have been handed on since the start. */
 uint64_t speech_frames(const struct speech *s);
 

@@ -11,28 +11,33 @@
 #include "../document/document.h"
 #include "../util/error.h"
 
-enum mark_kind { MARK_BLOCK, MARK_SENTENCE, MARK_WORD, MARK_TONE, MARK_ANNOUNCEMENT, MARK_END };
+enum mark_kind { MARK_BLOCK, MARK_SENTENCE, MARK_WORD, MARK_END };
 
 struct mark {
 	enum mark_kind kind;
-	uint64_t frame;  /* samples from the start of the sound */
-	struct range at; /* of the document's text; empty for MARK_END, tones */
-	uint32_t article; /* from 0, where several are said one after another */
+	uint64_t frame;    /* samples from the start of the sound */
+	struct range at;   /* of the document's text; empty for MARK_END */
+	uint32_t article;  /* from 0, where several are said one after another */
 	uint32_t block;
-	uint32_t voice;  /* of the cast; as of this mark */
+	const char *voice; /* its name in the cast; the cast's */
 };
 
 /*
- * Writes the timeline as JSON, as it comes (nothing is held but the last mark of
- * each kind): {"sample_rate", "articles": [{"title", "blocks": [{"kind", "start",
- * "end", "text_start", "text_end", "sentences": [{..., "words": [...]}]}]}],
- * "frames"}. Times in frames, text in code points of `script --format=json`.
+ * Writes the timeline as JSON, as it comes; nothing is held:
+ *   {"sample_rate": HZ, "articles": [{"title": "...", "blocks": [
+ *      {"kind": "paragraph", "start": FRAME, "text": [FROM, TO], "sentences": [
+ *         {"start": FRAME, "text": [FROM, TO], "words": [
+ *            {"start": FRAME, "voice": "man 2", "text": [FROM, TO]}, ...], "end": FRAME}, ...],
+ *       "end": FRAME}, ...]}, ...], "frames": FRAMES}
+ * Text is counted in code points of the "text" that `script --format=json` gives.
  */
 struct timeline;
+
 struct timeline *timeline_new(FILE *out, unsigned rate_hz); /* borrows out */
-void timeline_article(struct timeline *t, const struct document *doc, const char *const *voices);
+/* The marks that follow are of this document (borrowed until the next one). */
+void timeline_article(struct timeline *t, const struct document *doc, uint64_t frame);
 void timeline_mark(struct timeline *t, const struct mark *mark);
-/* MARK_END has been given; false where `out` could not be written. */
+/* Ends and frees it; MARK_END has been given. False where `out` could not be written. */
 bool timeline_close(struct timeline *t, struct error *err);
 
 #endif

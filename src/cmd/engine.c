@@ -1,0 +1,93 @@
+/*
+ * The program `engine`: primes espeak-ng once, then forks a child for each
+ * passage that its client asks for. One thread, no network, no descriptor but
+ * its socket, which is standard input. It ends when the client does.
+ */
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "../speech/espeak.h"
+#include "../util/mem.h"
+
+enum { SOCKET = 0, CHILD_CPU_SECONDS = 60 };
+
+/* One request into `buffer`, its descriptor into *fd; its length, 0 where the client is gone. */
+static size_t receive(char *buffer, size_t size, int *fd)
+{
+	char control[CMSG_SPACE(sizeof(int))];
+	struct iovec part = {buffer, size};
+	struct msghdr message = {
+		.msg_iov = &part,
+		.msg_iovlen = 1,
+		.msg_control = control,
+		.msg_controllen = sizeof(control),
+	};
+	ssize_t n;
+	do
+		n = recvmsg(SOCKET, &message, 0);
+	while (n < 0 && errno == EINTR);
+	*fd = -1;
+	for (struct cmsghdr *c = CMSG_FIRSTHDR(&message); n > 0 && c; c = CMSG_NXTHDR(&message, c))
+		if (c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS)
+			memcpy(fd, CMSG_DATA(c), sizeof(*fd));
+	return n > 0 ? (size_t)n : 0;
+}
+
+static void greet(unsigned rate_hz)
+{
+	struct wire_hello hello = {WIRE_VERSION, rate_hz, ""};
+	if (!rate_hz)
+		snprintf(hello.text, sizeof(hello.text),
+		         "espeak-ng could not start; is the package espeak-ng-data installed?");
+	if (send(SOCKET, &hello, sizeof(hello), MSG_NOSIGNAL) < 0)
+		_exit(0);
+}
+
+static void child(struct str request, int fd)
+{
+	/* A voice that runs in circles is ended by the kernel, and its passage said again. */
+	struct rlimit limit = {CHILD_CPU_SECONDS, CHILD_CPU_SECONDS};
+	struct rlimit no_core = {0, 0};
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	setrlimit(RLIMIT_CPU, &limit);
+	setrlimit(RLIMIT_CORE, &no_core);
+	close(SOCKET);
+	_exit(espeak_say(request, fd) ? 0 : 1);
+}
+
+int main(void)
+{
+	/* The terminal sends Ctrl-C to all of us: the client decides. Children are not waited for:
+	 * the pipe tells how they ended. */
+	signal(SIGINT, SIG_IGN);
+	signal(SIGHUP, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
+	signal(SIGCHLD, SIG_IGN);
+	unsigned rate_hz = espeak_prime();
+	greet(rate_hz);
+
+	char *buffer = mem_alloc(WIRE_LARGEST_REQUEST);
+	size_t len;
+	int fd;
+	while (rate_hz && (len = receive(buffer, WIRE_LARGEST_REQUEST, &fd)) > 0) {
+		struct str request = {buffer, len};
+		struct wire_line first;
+		size_t at = 0;
+		bool bad;
+		/* In the parent, so that the children of one voice load nothing. */
+		if (wire_next(request, &at, &first, &bad))
+			espeak_ready(first.voice);
+		/* A failed fork shows as a pipe that ends before its passage. */
+		if (fd >= 0 && fork() == 0)
+			child(request, fd);
+		if (fd >= 0)
+			close(fd);
+	}
+	_exit(0);
+}

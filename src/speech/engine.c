@@ -1,0 +1,142 @@
+#define _GNU_SOURCE /* pipe2, F_SETPIPE_SZ */
+#include "engine.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <stdlib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "../util/mem.h"
+#include "../util/paths.h"
+
+/* A pipe holds 64 kB, 1.5 s of speech; a larger one lets a child run ahead. */
+enum { PIPE_BYTES = 1 << 20, READY_MS = 10000 };
+
+struct engine {
+	int socket;
+	unsigned rate_hz; /* 0: it has not greeted yet */
+};
+
+/* The socket that the dispatcher opened, or -1. */
+static int adopt(void)
+{
+	const char *text = getenv(ENGINE_VARIABLE);
+	long fd;
+	int type;
+	socklen_t size = sizeof(type);
+	if (!text || !str_to_long(str_of(text), 3, 1 << 20, &fd))
+		return -1;
+	unsetenv(ENGINE_VARIABLE);
+	if (getsockopt((int)fd, SOL_SOCKET, SO_TYPE, &type, &size) != 0 || type != SOCK_SEQPACKET)
+		return -1;
+	fcntl((int)fd, F_SETFD, FD_CLOEXEC);
+	return (int)fd;
+}
+
+static struct engine *open_espeak(struct error *err)
+{
+	int fd = adopt();
+	if (fd < 0) {
+		struct arena *a = arena_new();
+		const char *path = paths_program(a, "engine", err);
+		if (path && (fd = engine_spawn(path)) < 0)
+			error_set(err, ERROR_SYSTEM, "can't start %s: %s", path, strerror(errno));
+		arena_free(a);
+	}
+	if (fd < 0)
+		return NULL;
+	struct engine *e = mem_zeroed(1, sizeof(*e));
+	e->socket = fd;
+	return e;
+}
+
+static bool gone(struct error *err)
+{
+	return error_set(err, ERROR_UNAVAILABLE,
+	                 "the speech engine ended unexpectedly; what was not said yet is missing");
+}
+
+static unsigned rate_hz(struct engine *e, struct error *err)
+{
+	if (e->rate_hz)
+		return e->rate_hz;
+	struct pollfd wait = {e->socket, POLLIN, 0};
+	struct wire_hello hello;
+	int ready;
+	do
+		ready = poll(&wait, 1, READY_MS);
+	while (ready < 0 && errno == EINTR);
+	if (ready <= 0 || recv(e->socket, &hello, sizeof(hello), 0) != sizeof(hello) ||
+	    hello.version != WIRE_VERSION) {
+		gone(err);
+		return 0;
+	}
+	if (!hello.rate_hz) {
+		hello.text[sizeof(hello.text) - 1] = '\0';
+		error_set(err, ERROR_UNAVAILABLE, "%s", hello.text);
+		return 0;
+	}
+	e->rate_hz = hello.rate_hz;
+	return e->rate_hz;
+}
+
+static bool send_request(int socket, struct str request, int fd)
+{
+	union {
+		struct cmsghdr head;
+		char bytes[CMSG_SPACE(sizeof(int))];
+	} control = {0};
+	struct iovec part = {(void *)request.ptr, request.len};
+	struct msghdr message = {
+		.msg_iov = &part,
+		.msg_iovlen = 1,
+		.msg_control = control.bytes,
+		.msg_controllen = sizeof(control.bytes),
+	};
+	control.head.cmsg_level = SOL_SOCKET;
+	control.head.cmsg_type = SCM_RIGHTS;
+	control.head.cmsg_len = CMSG_LEN(sizeof(int));
+	memcpy(CMSG_DATA(&control.head), &fd, sizeof(fd));
+	ssize_t n;
+	do
+		n = sendmsg(socket, &message, MSG_NOSIGNAL);
+	while (n < 0 && errno == EINTR);
+	return n == (ssize_t)request.len;
+}
+
+static bool say(struct engine *e, struct str request, int *pipe_end, struct error *err)
+{
+	int ends[2];
+	if (!rate_hz(e, err))
+		return false;
+	if (pipe2(ends, O_CLOEXEC) != 0)
+		return error_set(err, ERROR_SYSTEM, "can't open a pipe: %s", strerror(errno));
+	fcntl(ends[0], F_SETFL, O_NONBLOCK);
+	fcntl(ends[0], F_SETPIPE_SZ, PIPE_BYTES); /* more is only faster: it may be refused */
+	bool sent = send_request(e->socket, request, ends[1]);
+	close(ends[1]);
+	if (!sent) {
+		close(ends[0]);
+		return gone(err);
+	}
+	*pipe_end = ends[0];
+	return true;
+}
+
+static void close_espeak(struct engine *e)
+{
+	if (!e)
+		return;
+	close(e->socket);
+	free(e);
+}
+
+const struct engine_ops engine_espeak = {
+	.name = "espeak-ng",
+	.open = open_espeak,
+	.rate_hz = rate_hz,
+	.say = say,
+	.close = close_espeak,
+};

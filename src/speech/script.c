@@ -1,0 +1,208 @@
+#include "script.h"
+
+#include <stdlib.h>
+
+#include "../util/mem.h"
+#include "../util/utf8.h"
+#include "rate.h"
+
+/* Where a passage ends, in bytes of what is said: the first ones are short, for an early start. */
+static const size_t targets[] = {150, 300, 600, 1200, 2000};
+
+enum {
+	TARGETS = sizeof(targets) / sizeof(*targets),
+	LONGEST_BYTES = 8000,  /* a sentence is cut at a token behind this */
+	TURN_MS = 130,         /* where the voice changes inside a sentence */
+};
+
+struct script {
+	const struct document *doc;
+	const struct cast *cast;
+	const struct settings *settings;
+	struct spoken_rules *rules;
+	struct spoken spoken;   /* of `block` */
+	size_t block;           /* the next one to be taken, or the one in work */
+	bool loaded;            /* spoken holds `block` */
+	size_t sentence, token; /* the next ones of it */
+	size_t quote;           /* the first that does not end before the next token */
+	size_t passages;
+};
+
+struct script *script_new(const struct document *doc, const struct cast *cast,
+                          const struct settings *settings, struct error *err)
+{
+	struct spoken_rules *rules = spoken_rules_new(err);
+	if (!rules)
+		return NULL;
+	struct script *s = mem_zeroed(1, sizeof(*s));
+	s->doc = doc;
+	s->cast = cast;
+	s->settings = settings;
+	s->rules = rules;
+	return s;
+}
+
+void script_free(struct script *s)
+{
+	if (!s)
+		return;
+	spoken_release(&s->spoken);
+	spoken_rules_free(s->rules);
+	free(s);
+}
+
+/* Has the next block that says something in s->spoken; false at the end of the document. */
+static bool load_block(struct script *s)
+{
+	while (!s->loaded && s->block < s->doc->nblocks) {
+		spoken_block(s->rules, s->doc, s->block, &s->spoken);
+		s->sentence = s->token = 0;
+		if (s->spoken.nsentences)
+			s->loaded = true;
+		else
+			s->block++;
+	}
+	return s->loaded;
+}
+
+static size_t voice_at(struct script *s, uint32_t byte)
+{
+	const struct document *doc = s->doc;
+	while (s->quote < doc->nquotes && doc->quotes[s->quote].at.end <= byte)
+		s->quote++;
+	if (s->quote == doc->nquotes || doc->quotes[s->quote].at.start > byte)
+		return 0;
+	return cast_voice(s->cast, doc, &doc->quotes[s->quote]);
+}
+
+static uint32_t pause_after(const struct script *s, bool ends_sentence, bool ends_block)
+{
+	const struct settings *set = s->settings;
+	enum block_kind kind = s->doc->blocks[s->block].kind;
+	int ms = TURN_MS;
+	if (ends_block)
+		ms = kind == BLOCK_HEADLINE || kind == BLOCK_HEADING ? set->pause_heading_ms
+		     : kind == BLOCK_ITEM || kind == BLOCK_TABLE     ? set->pause_sentence_ms
+		                                                     : set->pause_paragraph_ms;
+	else if (ends_sentence)
+		ms = set->pause_sentence_ms;
+	return rate_pause_ms(set->rate_wpm, ms);
+}
+
+static struct utterance *begin_utterance(struct script *s, struct passage *p, size_t voice)
+{
+	p->utterances = mem_grow(p->utterances, p->nutterances, &p->utterances_cap,
+	                         sizeof(*p->utterances));
+	struct utterance *u = &p->utterances[p->nutterances++];
+	*u = (struct utterance){
+		.block = (uint32_t)s->block,
+		.voice = (uint32_t)voice,
+		.lang = s->doc->blocks[s->block].lang,
+		.say = {(uint32_t)p->words.len, (uint32_t)p->words.len},
+		.first = (uint32_t)p->ntokens,
+		.end = (uint32_t)p->ntokens,
+	};
+	return u;
+}
+
+/* Adds one token of the block to the utterance, with what stands between it and the last one. */
+static void add_token(struct script *s, struct passage *p, struct utterance *u,
+                      const struct token *token)
+{
+	struct str say = {s->spoken.words.ptr + token->say.start, token->say.end - token->say.start};
+	if (say.len && u->say.end > u->say.start)
+		strbuf_addc(&p->words, ' ');
+	uint32_t start = (uint32_t)p->words.len;
+	strbuf_add(&p->words, say);
+	p->tokens = mem_grow(p->tokens, p->ntokens, &p->tokens_cap, sizeof(*p->tokens));
+	p->tokens[p->ntokens++] =
+		(struct token){token->at, {start, (uint32_t)p->words.len}};
+	if (u->first == u->end)
+		u->at = token->at;
+	u->at.end = token->at.end;
+	u->say.end = (uint32_t)p->words.len;
+	u->end = (uint32_t)p->ntokens;
+}
+
+/* Adds the rest of the sentence in work, or as much of it as a passage may hold; whether it
+ * was all. */
+static bool add_sentence(struct script *s, struct passage *p)
+{
+	const struct sentence *sentence = &s->spoken.sentences[s->sentence];
+	size_t from = p->words.len;
+	struct utterance *u = NULL;
+	bool begins = s->token <= sentence->first;
+	if (begins)
+		s->token = sentence->first;
+	while (s->token < sentence->end && p->words.len - from < LONGEST_BYTES) {
+		const struct token *token = &s->spoken.tokens[s->token++];
+		size_t voice = voice_at(s, token->at.start);
+		if (!u || u->voice != voice) {
+			if (u)
+				u->pause_ms = pause_after(s, false, false);
+			u = begin_utterance(s, p, voice);
+			u->starts_sentence = begins;
+			u->starts_block = begins && s->sentence == 0;
+			begins = false;
+		}
+		add_token(s, p, u, token);
+	}
+	if (s->token < sentence->end)
+		return false;
+	bool last = s->sentence + 1 == s->spoken.nsentences;
+	if (u) {
+		u->ends_sentence = true;
+		u->pause_ms = pause_after(s, true, last);
+	}
+	s->sentence++;
+	if (last) {
+		s->loaded = false;
+		s->block++;
+	}
+	return true;
+}
+
+bool script_next(struct script *s, struct passage *p)
+{
+	size_t target = targets[s->passages < TARGETS ? s->passages : TARGETS - 1];
+	strbuf_cut(&p->words, 0);
+	if (!p->words.cap)
+		strbuf_init(&p->words);
+	p->ntokens = p->nutterances = 0;
+	p->number = s->passages;
+	while (load_block(s)) {
+		/* Whole blocks, as far as there is room; a block that has none alone is cut. */
+		bool at_block = s->sentence == 0 && s->token == 0;
+		if (p->nutterances && at_block && p->words.len + s->spoken.words.len > target)
+			break;
+		size_t block = s->block;
+		while (s->loaded && s->block == block) {
+			if (!add_sentence(s, p) || (s->loaded && p->words.len >= target))
+				goto full;
+		}
+		if (p->words.len >= target)
+			break;
+	}
+full:
+	if (!p->nutterances)
+		return false;
+	s->passages++;
+	return true;
+}
+
+void passage_release(struct passage *p)
+{
+	if (p->words.cap)
+		strbuf_release(&p->words);
+	free(p->tokens);
+	free(p->utterances);
+	*p = (struct passage){0};
+}
+
+uint64_t script_estimate_ms(const struct document *doc, const struct settings *settings)
+{
+	uint64_t characters = 0;
+	for (size_t i = 0; i < doc->nblocks; i++)
+		characters += utf8_count(document_str(doc, doc->blocks[i].at)) + 1;
+	return rate_duration_ms(settings->rate_wpm, characters);
+}
