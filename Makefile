@@ -125,8 +125,10 @@ check: ## install what is missing, build, and run every test
 	@B=$(B) tests/run.sh
 units: $(UNITS) $(TARGETS:%=$(B)/replay/%)
 
-bench: all ## measure, and print a table of ratios
-	@B=$(B) tests/bench/run.sh
+bench: ## measure against espeak-ng and lame, and print a table
+	$(call need,$(BUILD_DEBS) $(TEST_DEBS))
+	@$(MAKE) $(spread) all
+	@B=$(B) python3 -B tests/bench/run.py
 
 fuzz: ## fuzz each target for FUZZ_SECONDS (60), with clang
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) MAKE='$(MAKE)' tests/fuzz/run.sh $(TARGETS)

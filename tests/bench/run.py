@@ -1,0 +1,144 @@
+#!/usr/bin/env python3
+"""Measures Crier against the plain tools, on this machine, in one run, and prints
+a table. Times are wall times; of short ones the median. `make bench` runs it.
+
+  B=build BENCH_WORDS=50000 tests/bench/run.py [NAME...]   only: mp3 wav start memory
+"""
+import os
+import pathlib
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import wave
+
+import article
+
+CRIER = os.path.join(os.environ.get("B", "build"), "crier")
+WORDS = int(os.environ.get("BENCH_WORDS", "50000"))
+SAMPLE = "samples/cyber-panetta.txt"
+KBIT, RATE_HZ, WORKERS = 48, 22050, 2
+
+
+class Run:
+    """A command that has ended: how long it took, and its largest process."""
+
+    def __init__(self, *command, shell=False):
+        start = time.monotonic()
+        process = subprocess.Popen(command[0] if shell else command, shell=shell,
+                                   stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+                                   stderr=subprocess.PIPE)
+        message = process.stderr.read().decode(errors="replace")
+        _, status, usage = os.wait4(process.pid, 0)
+        self.seconds = time.monotonic() - start
+        self.cpu = usage.ru_utime + usage.ru_stime
+        self.megabytes = usage.ru_maxrss / 1024
+        if status:
+            sys.exit(f"{command} failed: {message}")
+
+
+def frames(path):
+    """Of a wav, by its size: what came through a pipe has no length in its header."""
+    with wave.open(str(path)) as sound:
+        return (os.path.getsize(path) - 44) // (sound.getsampwidth() * sound.getnchannels())
+
+
+def row(what, ours, theirs, ratio, wanted):
+    print(f"{what:<44} {ours:>14} {theirs:>14} {ratio:>7.2f}  {wanted}", flush=True)
+
+
+def mp3(folder, text):
+    ours, theirs = folder / "ours.mp3", folder / "theirs.mp3"
+    options = f"--bitrate={KBIT}", f"--sample-rate={RATE_HZ}", f"--workers={WORKERS}"
+    a = Run(CRIER, "record", "-q", *options, "-o", ours, text)
+    b = Run(f"espeak-ng -v en-us -f '{text}' --stdout | "
+            f"lame --quiet -m m --cbr -b {KBIT} --resample {RATE_HZ / 1000} - '{theirs}'", shell=True)
+    row("record mp3; espeak-ng --stdout | lame", f"{a.seconds:.1f} s", f"{b.seconds:.1f} s",
+        a.seconds / b.seconds, "<= 1.05")
+    # At one bit rate, the size is the length: voices and pauses differ.
+    sound = ours.stat().st_size / theirs.stat().st_size
+    row("  a second of sound", f"{sound:.2f} the sound", "1", a.seconds / b.seconds / sound, "")
+
+
+def wav(folder, text):
+    ours, theirs = folder / "ours.wav", folder / "theirs.wav"
+    workers = f"--workers={WORKERS}"
+    b = Run("espeak-ng", "-v", "en-us", "-f", text, "-w", theirs)
+    a = Run(CRIER, "record", "-q", workers, "-o", ours, text)
+    null = Run(CRIER, "read", "-q", workers, "--to=null", text)
+    one = Run(CRIER, "record", "-q", "--workers=1", "-o", ours, text)
+    reference = frames(theirs) / b.seconds
+
+    def speed(what, run, wanted):
+        rate = frames(ours) / run.seconds
+        row(what, f"{rate / 1e6:.1f} M/s", f"{reference / 1e6:.1f} M/s", rate / reference, wanted)
+
+    speed("record wav, samples a second; espeak-ng -w", a, ">= 1.5, aim 1.7")
+    speed("  read --to=null, samples thrown away", null, "the ceiling")
+    speed("  record wav with one worker", one, "")
+
+
+def first_byte(stream_of, *command):
+    """Milliseconds until the command's stdout or stderr has something to read."""
+    start = time.monotonic()
+    pipe = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream_of: subprocess.PIPE}
+    process = subprocess.Popen(command, stdin=subprocess.DEVNULL, **pipe)
+    stream = getattr(process, stream_of)
+    while True:
+        got = os.read(stream.fileno(), 4096)
+        if not got:
+            sys.exit(f"{command} said nothing")
+        if stream_of == "stdout" or b"first sound" in got:
+            break
+    elapsed = (time.monotonic() - start) * 1000
+    process.kill()
+    stream.close()
+    process.wait()
+    return elapsed
+
+
+def start(folder, text):
+    sentence = folder / "sentence.txt"
+    sentence.write_text(article.article(50).split("\n\n")[2])
+    pairs = []
+    for name in SAMPLE, text:
+        ours, theirs = [], []
+        for _ in range(15):
+            ours.append(first_byte("stderr", CRIER, "read", "-v", "--to=null", name))
+            theirs.append(first_byte("stdout", "espeak-ng", "-v", "en-us", "--stdout", "-f", sentence))
+        pairs.append((statistics.median(ours), statistics.median(theirs)))
+    for what, (a, b) in zip(("the sample article", f"{WORDS} words"), pairs):
+        row(f"first sound, {what}; espeak-ng", f"{a:.1f} ms", f"{b:.1f} ms", a / b, "<= 2")
+
+
+def memory(folder, text):
+    short = folder / "short.txt"
+    short.write_text(article.article(WORDS // 10))
+    for form in "wav", "mp3":
+        a, b = (Run(CRIER, "record", "-q", f"--workers={WORKERS}", "-o", folder / f"m.{form}", name)
+                for name in (text, short))
+        row(f"peak memory of record {form}, {WORDS}; {WORDS // 10} words", f"{a.megabytes:.1f} MB",
+            f"{b.megabytes:.1f} MB", a.megabytes / b.megabytes,
+            f"texts {text.stat().st_size / 1e6:.2f}, {short.stat().st_size / 1e6:.2f} MB")
+
+
+def main():
+    for program in "espeak-ng", "lame":
+        if not shutil.which(program):
+            sys.exit(f"{program} is needed to measure against; make check installs it")
+    parts = {"mp3": mp3, "wav": wav, "start": start, "memory": memory}
+    chosen = sys.argv[1:] or list(parts)
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        text = folder / "article.txt"
+        text.write_text(article.article(WORDS))
+        print(f"{WORDS} words, {WORKERS} workers, {os.cpu_count()} cores; "
+              f"{KBIT} kbit/s at {RATE_HZ} Hz")
+        print(f"{'what; against what':<44} {'crier':>14} {'the other':>14} {'ratio':>7}  wanted")
+        for part in chosen:
+            parts[part](folder, text)
+
+
+main()
