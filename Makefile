@@ -36,7 +36,7 @@ BINARIES := $(B)/crier $(PROGRAMS:%=$(B)/libexec/crier/%)
 WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes \
             -Wwrite-strings -Wpointer-arith -Wundef $(if $(DEV),-Werror)
 
-.PHONY: all try check units bench fuzz fuzzers install uninstall clean help
+.PHONY: all try check units bench fuzz fuzzers install uninstall clean help FORCE
 .SECONDARY:
 all: $(BINARIES) ## build everything into build/
 
