@@ -54,6 +54,20 @@ static int usage(FILE *out, int status)
 	return status;
 }
 
+/* Becomes the command's program; comes back only where it can't. */
+static int start(const char *name, char **argv)
+{
+	struct error err = {0};
+	struct arena *a = arena_new();
+	const char *path = paths_program(a, name, &err);
+	if (path) {
+		execv(path, argv);
+		error_set(&err, ERROR_SYSTEM, "can't start %s: %s", path, strerror(errno));
+	}
+	arena_free(a);
+	return error_report(&err);
+}
+
 int main(int argc, char **argv)
 {
 	hold_standard_descriptors();
@@ -68,18 +82,9 @@ int main(int argc, char **argv)
 		usage(stdout, 0);
 		return flushed();
 	}
-	for (size_t i = 0; i < COMMANDS; i++) {
-		if (strcmp(commands[i].name, name) != 0)
-			continue;
-		struct error err = {0};
-		struct arena *a = arena_new();
-		const char *path = paths_program(a, name, &err);
-		if (path) {
-			execv(path, argv + 1);
-			error_set(&err, ERROR_SYSTEM, "can't start %s: %s", path, strerror(errno));
-		}
-		return error_report(&err);
-	}
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return start(name, argv + 1);
 	fprintf(stderr, "crier: there is no command \"%.40s\"; crier --help lists them\n", name);
 	return ERROR_USAGE;
 }
