@@ -3,6 +3,7 @@
 #
 #   make SAN=address,undefined ...   the same, with sanitizers, in build/san
 #   make DEV=1                       warnings are errors
+#   make V=1                         shows the compiler's command lines
 #   make install PREFIX=/usr DESTDIR=/tmp/package
 
 PREFIX  ?= /usr/local
@@ -12,6 +13,7 @@ CFLAGS  ?= -O2 -g $(if $(SAN),,-D_FORTIFY_SOURCE=2 -fstack-protector-strong)
 B       := build$(if $(SAN),/san)
 FUZZ_SECONDS ?= 60
 MAKEFLAGS += --no-print-directory
+Q       := $(if $(V),,@)
 
 # In the order in which the data flows.
 STAGES   := util document settings source clean speakers speech audio
@@ -41,32 +43,38 @@ WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototype
 all: $(BINARIES) ## build everything into build/
 
 $(B)/crier: $(B)/src/main.o $(B)/libcrier.a
-	$(CC) -o $@ $^ @$(B)/ldflags -Wl,--as-needed @$(B)/libs
+	@echo 'linking $@'
+	$(Q)$(CC) -o $@ $^ @$(B)/ldflags -Wl,--as-needed @$(B)/libs
 
 $(B)/libexec/crier/%: $(B)/src/cmd/%.o $(B)/libcrier.a
 	@mkdir -p $(@D)
-	$(CC) -o $@ $^ @$(B)/ldflags -Wl,--as-needed @$(B)/libs
+	@echo 'linking $@'
+	$(Q)$(CC) -o $@ $^ @$(B)/ldflags -Wl,--as-needed @$(B)/libs
 
 $(B)/libcrier.a: $(OBJECTS) $(B)/objects
 	@rm -f $@
-	$(AR) rcs $@ $(OBJECTS)
+	$(Q)$(AR) rcs $@ $(OBJECTS)
 
 $(B)/%.o: %.c $(B)/cflags
 	@mkdir -p $(@D)
-	$(CC) -MMD -MP -c -o $@ $< @$(B)/cflags
+	@echo 'compiling $<'
+	$(Q)$(CC) -MMD -MP -c -o $@ $< @$(B)/cflags
 
 $(B)/tests/%: tests/unit/%.c $(B)/libcrier.a
 	@mkdir -p $(@D)
-	$(CC) -MMD -MP -MF $@.d -MT $@ -Isrc -o $@ $< $(B)/libcrier.a @$(B)/cflags @$(B)/ldflags \
+	@echo 'compiling $<'
+	$(Q)$(CC) -MMD -MP -MF $@.d -MT $@ -Isrc -o $@ $< $(B)/libcrier.a @$(B)/cflags @$(B)/ldflags \
 		-Wl,--as-needed -lcmocka @$(B)/libs
 
 # A fuzz target, made to be replayed over files; `make fuzzers` lets clang drive it.
 $(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(B)/libcrier.a
 	@mkdir -p $(@D)
-	$(CC) -Isrc -o $@ $^ @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
+	@echo 'compiling $<'
+	$(Q)$(CC) -Isrc -o $@ $^ @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/libcrier.a
 	@mkdir -p $(@D)
-	$(CC) -Isrc -fsanitize=fuzzer -o $@ $^ @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
+	@echo 'compiling $<'
+	$(Q)$(CC) -Isrc -fsanitize=fuzzer -o $@ $^ @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
 
 # What the compiler is told, kept in files: they change only when it does, and then all is rebuilt.
 settle = cmp -s $@.new $@ && rm $@.new || mv $@.new $@
