@@ -39,7 +39,7 @@ WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototype
             -Wwrite-strings -Wpointer-arith -Wundef $(if $(DEV),-Werror)
 
 .PHONY: all try check units bench fuzz fuzzers install uninstall clean help FORCE
-.SECONDARY:
+.SECONDARY: $(B)/src/main.o $(PROGRAMS:%=$(B)/src/cmd/%.o)
 all: $(BINARIES) ## build everything into build/
 
 $(B)/crier: $(B)/src/main.o $(B)/libcrier.a
