@@ -14,6 +14,7 @@ B       := build$(if $(SAN),/san)
 FUZZ_SECONDS ?= 60
 MAKEFLAGS += --no-print-directory
 Q       := $(if $(V),,@)
+SAY     := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 
 # In the order in which the data flows.
 STAGES   := util document settings source clean speakers speech audio
@@ -43,12 +44,12 @@ WARNINGS := -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototype
 all: $(BINARIES) ## build everything into build/
 
 $(B)/crier: $(B)/src/main.o $(B)/libcrier.a
-	@echo 'linking $@'
+	$(SAY) 'linking $@'
 	$(Q)$(CC) -o $@ $^ @$(B)/ldflags -Wl,--as-needed @$(B)/libs
 
 $(B)/libexec/crier/%: $(B)/src/cmd/%.o $(B)/libcrier.a
 	@mkdir -p $(@D)
-	@echo 'linking $@'
+	$(SAY) 'linking $@'
 	$(Q)$(CC) -o $@ $^ @$(B)/ldflags -Wl,--as-needed @$(B)/libs
 
 $(B)/libcrier.a: $(OBJECTS) $(B)/objects
@@ -57,23 +58,23 @@ $(B)/libcrier.a: $(OBJECTS) $(B)/objects
 
 $(B)/%.o: %.c $(B)/cflags
 	@mkdir -p $(@D)
-	@echo 'compiling $<'
+	$(SAY) 'compiling $<'
 	$(Q)$(CC) -MMD -MP -c -o $@ $< @$(B)/cflags
 
 $(B)/tests/%: tests/unit/%.c $(B)/libcrier.a
 	@mkdir -p $(@D)
-	@echo 'compiling $<'
+	$(SAY) 'compiling $<'
 	$(Q)$(CC) -MMD -MP -MF $@.d -MT $@ -Isrc -o $@ $< $(B)/libcrier.a @$(B)/cflags @$(B)/ldflags \
 		-Wl,--as-needed -lcmocka @$(B)/libs
 
 # A fuzz target, made to be replayed over files; `make fuzzers` lets clang drive it.
 $(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(B)/libcrier.a
 	@mkdir -p $(@D)
-	@echo 'compiling $<'
+	$(SAY) 'compiling $<'
 	$(Q)$(CC) -Isrc -o $@ $^ @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
 $(B)/fuzz/%: tests/fuzz/%.c $(B)/libcrier.a
 	@mkdir -p $(@D)
-	@echo 'compiling $<'
+	$(SAY) 'compiling $<'
 	$(Q)$(CC) -Isrc -fsanitize=fuzzer -o $@ $^ @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
 
 # What the compiler is told, kept in files: they change only when it does, and then all is rebuilt.
