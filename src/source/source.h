@@ -13,18 +13,20 @@
 enum item_type { ITEM_HTML, ITEM_TEXT };
 
 struct item {
-	char *origin;       /* as the user gave it; "-" for standard input */
+	char *origin;       /* as the user gave it, but for a password; "-" for standard input */
 	char *address;      /* where it was found in the end (http, https), or NULL */
 	char *modified;     /* the server's Last-Modified as ISO 8601, or NULL */
 	enum item_type type; /* from the bytes, not from the name */
-	struct strbuf text; /* valid UTF-8, no byte order mark, newlines as \n, no NUL */
+	struct strbuf text; /* valid UTF-8, no byte order mark, newlines as \n, no controls
+	                        but \n and \t */
 };
 
 /*
  * Reads `input`: a path, "-", or an http(s) address. On failure `item` is
  * untouched and the error says which: ERROR_NO_INPUT (no such file, a folder,
  * unreadable), ERROR_DATA (empty, binary, too large), ERROR_UNAVAILABLE (the
- * server said no, or nothing), ERROR_NO_HOST, ERROR_IO.
+ * server said no, or nothing), ERROR_NO_HOST, ERROR_IO, or ERROR_STOPPED where a caught
+ * signal came while it waited.
  * Bounds: SOURCE_MAX_BYTES for files, fetch-max-mb for addresses.
  */
 bool source_read(const char *input, const struct settings *settings, struct item *item,
