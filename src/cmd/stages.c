@@ -11,6 +11,7 @@
 #pragma weak spoken_rules_free
 #pragma weak spoken_block
 #pragma weak spoken_release
+#pragma weak spoken_print
 #pragma weak script_new
 #pragma weak script_next
 #pragma weak script_free
@@ -97,7 +98,7 @@ static bool dump_speakers(const struct job *job, FILE *out, struct error *err)
 
 static bool dump_spoken(const struct job *job, FILE *out, struct error *err)
 {
-	struct spoken_rules *rules = spoken_rules_new(err);
+	struct spoken_rules *rules = spoken_rules_new(job->settings, err);
 	if (!rules)
 		return false;
 	struct spoken spoken = {0};
@@ -105,19 +106,8 @@ static bool dump_spoken(const struct job *job, FILE *out, struct error *err)
 		spoken_block(rules, job->doc, i, &spoken);
 		if (i)
 			putc('\n', out);
-		for (size_t k = 0; k < spoken.nsentences; k++) {
-			const struct sentence *s = &spoken.sentences[k];
-			bool first = true;
-			for (size_t t = s->first; t < s->end; t++) {
-				struct range say = spoken.tokens[t].say;
-				if (say.start == say.end)
-					continue;
-				fprintf(out, "%s%.*s", first ? "" : " ", (int)(say.end - say.start),
-				        spoken.words.ptr + say.start);
-				first = false;
-			}
-			putc('\n', out);
-		}
+		for (size_t k = 0; k < spoken.nsentences; k++)
+			spoken_print(&spoken, k, out);
 	}
 	spoken_release(&spoken);
 	spoken_rules_free(rules);

@@ -11,6 +11,7 @@
 enum kind { NUMBER, TEXT, CHOICE };
 
 static const char *const clean_choices[] = {"auto", "html", "text", "off", NULL};
+static const char *const addresses_choices[] = {"short", "full", NULL};
 static const char *const format_choices[] = {"auto", "wav", "flac", "ogg", "opus", "mp3", NULL};
 static const char *const to_choices[] = {"portaudio", "null", NULL};
 
@@ -36,6 +37,8 @@ static const struct setting {
 	{"speech", "pause-paragraph", NUMBER, AT(pause_paragraph_ms), 0, 5000, 600, NULL, NULL,
 	 "MS"},
 	{"speech", "pause-heading", NUMBER, AT(pause_heading_ms), 0, 5000, 800, NULL, NULL, "MS"},
+	{"speech", "addresses", CHOICE, AT(addresses), 0, 1, ADDRESSES_SHORT, NULL,
+	 addresses_choices, "short|full"},
 	{"speech", "workers", NUMBER, AT(workers), 0, 64, 0, NULL, NULL, "N"},
 	{"record", "format", CHOICE, AT(format), 0, 5, FORMAT_AUTO, NULL, format_choices,
 	 "auto|wav|flac|ogg|opus|mp3"},

@@ -11,6 +11,7 @@
 #include "../util/error.h"
 
 enum clean_mode { CLEAN_AUTO, CLEAN_HTML, CLEAN_TEXT, CLEAN_OFF };
+enum addresses { ADDRESSES_SHORT, ADDRESSES_FULL };
 enum sink_choice { TO_PORTAUDIO, TO_NULL };
 /* AUTO: by the file's ending. */
 enum record_format { FORMAT_AUTO, FORMAT_WAV, FORMAT_FLAC, FORMAT_OGG, FORMAT_OPUS, FORMAT_MP3 };
@@ -28,6 +29,7 @@ struct settings {
 	const char *voice;    /* the narrator's, in place of the cast's; "" */
 	int rate_wpm;         /* a word is six characters of what is said */
 	int pause_sentence_ms, pause_paragraph_ms, pause_heading_ms; /* at 175 words a minute */
+	int addresses; /* enum addresses: how web and mail addresses are said */
 	int workers;          /* the engine's children; 0: as many as there are cores */
 
 	/* [record] */

@@ -31,7 +31,7 @@ struct script {
 struct script *script_new(const struct document *doc, const struct cast *cast,
                           const struct settings *settings, struct error *err)
 {
-	struct spoken_rules *rules = spoken_rules_new(err);
+	struct spoken_rules *rules = spoken_rules_new(settings, err);
 	if (!rules)
 		return NULL;
 	struct script *s = mem_zeroed(1, sizeof(*s));

@@ -1,80 +1,403 @@
-/* A first, plain spoken form: the words as they are written, sentences at full stops. */
-#include "spoken.h"
+#include "saying.h"
 
 #include <stdlib.h>
 
 #include "../util/mem.h"
+#include "../util/utf8.h"
+
+enum { LANGUAGES = 8 }; /* of one document; what goes beyond is said as it stands */
 
 struct spoken_rules {
-	bool none;
+	struct saying saying;
+	struct language languages[LANGUAGES];
+	size_t nlanguages;
+	struct language plain; /* without any data */
 };
 
-struct spoken_rules *spoken_rules_new(struct error *err)
+static const char *const list_names[LISTS] = {
+	[LIST_PHRASES] = "phrases", [LIST_TITLES] = "titles", [LIST_ABBREVIATIONS] = "abbreviations",
+	[LIST_NUMBERED] = "numbered", [LIST_MONTHS] = "months", [LIST_WEEKDAYS] = "weekdays",
+	[LIST_UNITS] = "units", [LIST_CURRENCIES] = "currencies", [LIST_SCALES] = "scales",
+	[LIST_INITIALISMS] = "initialisms", [LIST_ACRONYMS] = "acronyms", [LIST_STATES] = "states",
+	[LIST_STREETS] = "streets", [LIST_STARTERS] = "starters", [LIST_NUMERALS] = "numerals",
+	[LIST_RULERS] = "rulers", [LIST_SYMBOLS] = "symbols", [LIST_DOMAINS] = "domains",
+	[LIST_SMALL] = "small-words", [LIST_SCORES] = "scores",
+};
+
+/* ---- languages ---- */
+
+static void language_release(struct language *lang)
 {
-	(void)err;
-	return mem_zeroed(1, sizeof(struct spoken_rules));
+	for (size_t i = 0; i < LISTS; i++)
+		wordlist_free(lang->lists[i]);
+	for (size_t i = 0; i < SPELLINGS; i++)
+		speller_close(lang->spellers[i]);
 }
 
-void spoken_rules_free(struct spoken_rules *rules)
+static bool language_load(struct language *lang, struct str code, struct error *err)
 {
-	free(rules);
+	*lang = (struct language){0};
+	memcpy(lang->code, code.ptr, code.len);
+	for (size_t i = 0; i < LISTS; i++) {
+		lang->lists[i] = wordlist_of_language(lang->code, list_names[i], err);
+		if (!lang->lists[i]) {
+			language_release(lang);
+			return false;
+		}
+	}
+	struct str word, value;
+	lang->has_rules = wordlist_at(lang->lists[LIST_PHRASES], 0, &word, &value);
+	return true;
 }
 
-static void add_token(struct spoken *out, struct range at, struct str word)
+/* The primary part of a BCP 47 code, in small letters: "en" of "en-GB". */
+static struct str primary(struct str code, char *buffer, size_t size)
 {
-	if (out->words.len)
-		strbuf_addc(&out->words, ' ');
-	uint32_t start = (uint32_t)out->words.len;
-	strbuf_add(&out->words, word);
-	out->tokens = mem_grow(out->tokens, out->ntokens, &out->tokens_cap, sizeof(*out->tokens));
-	out->tokens[out->ntokens++] = (struct token){at, {start, (uint32_t)out->words.len}};
+	size_t n = 0;
+	while (n < code.len && n + 1 < size && code.ptr[n] != '-' && code.ptr[n] != '_') {
+		buffer[n] = ascii_lower(code.ptr[n]);
+		if (!ascii_is_lower(buffer[n]))
+			return STR("");
+		n++;
+	}
+	buffer[n] = '\0';
+	return (struct str){buffer, n};
 }
 
-static void end_sentence(struct spoken *out)
+static struct language *language_of(struct spoken_rules *r, struct str code)
 {
-	size_t n = out->nsentences;
-	uint32_t first = n ? out->sentences[n - 1].end : 0;
-	if (first == out->ntokens)
+	char buffer[9];
+	struct str main_part = primary(code.len ? code : STR("en"), buffer, sizeof(buffer));
+	for (size_t i = 0; i < r->nlanguages; i++)
+		if (str_eq(str_of(r->languages[i].code), main_part))
+			return &r->languages[i];
+	struct error err;
+	if (!main_part.len || r->nlanguages == LANGUAGES ||
+	    !language_load(&r->languages[r->nlanguages], main_part, &err))
+		return &r->plain;
+	return &r->languages[r->nlanguages++];
+}
+
+struct spoken_rules *spoken_rules_new(const struct settings *settings, struct error *err)
+{
+	struct spoken_rules *r = mem_zeroed(1, sizeof(*r));
+	strbuf_init(&r->saying.say);
+	r->saying.full_addresses = settings && settings->addresses == ADDRESSES_FULL;
+	struct error ignored;
+	for (size_t i = 0; i < LISTS; i++) {
+		r->plain.lists[i] = wordlist_of_language("none", list_names[i], err ? err : &ignored);
+		if (!r->plain.lists[i]) {
+			spoken_rules_free(r);
+			return NULL;
+		}
+	}
+	if (!language_load(&r->languages[0], STR("en"), err)) {
+		spoken_rules_free(r);
+		return NULL;
+	}
+	r->nlanguages = 1;
+	return r;
+}
+
+void spoken_rules_free(struct spoken_rules *r)
+{
+	if (!r)
 		return;
-	out->sentences =
-		mem_grow(out->sentences, n, &out->sentences_cap, sizeof(*out->sentences));
-	out->sentences[out->nsentences++] = (struct sentence){
+	strbuf_release(&r->saying.say);
+	for (size_t i = 0; i < r->nlanguages; i++)
+		language_release(&r->languages[i]);
+	language_release(&r->plain);
+	free(r);
+}
+
+/* ---- the rules ---- */
+
+/* In the order in which they are tried; each says which kinds of lexeme it may begin with. */
+#define ON(kind) (1u << (kind))
+static const struct rule {
+	unsigned kinds;
+	rule_function *apply;
+} table[] = {
+	{ON(LEX_WORD), rule_title},
+	{ON(LEX_WORD), rule_numbered},
+	{ON(LEX_WORD), rule_state},
+	{ON(LEX_WORD), rule_street},
+	{ON(LEX_WORD), rule_dotted},
+	{ON(LEX_WORD), rule_abbreviation},
+	{ON(LEX_WORD), rule_year_word},
+	{ON(LEX_WORD), rule_mixed},
+	{ON(LEX_WORD), rule_initialism},
+};
+
+static size_t apply_rules(struct saying *s)
+{
+	unsigned kind = ON(look(s, 0)->kind);
+	for (size_t i = 0; i < sizeof(table) / sizeof(*table); i++) {
+		if (!(table[i].kinds & kind))
+			continue;
+		strbuf_cut(&s->say, 0);
+		s->ended = false;
+		size_t n = table[i].apply(s);
+		bool whole = n > 0;
+		for (size_t k = 0; whole && k < n; k++)
+			whole = (k == 0 || !look(s, (ptrdiff_t)k)->cut) &&
+			        (k + 1 == n || !sentence_ends(s, (ptrdiff_t)k));
+		if (whole)
+			return n;
+	}
+	strbuf_cut(&s->say, 0);
+	s->ended = false;
+	return 0;
+}
+
+/* ---- what no rule knows ---- */
+
+static bool is_quotation_mark(uint32_t c)
+{
+	return c == '"' || c == 0xab || c == 0xbb || (c >= 0x2018 && c <= 0x201f) || c == 0x2039 ||
+	       c == 0x203a || (c >= 0x300c && c <= 0x300f) || c == '`' || c == 0xb4;
+}
+
+/* Marks that the engine makes a pause of or knows the tune of. */
+static bool is_prosodic(uint32_t c)
+{
+	return c == ',' || c == ';' || c == ':' || c == '!' || c == '?' || c == '(' || c == ')' ||
+	       c == 0x2014 || c == 0x2013;
+}
+
+static void say_mark(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *next = look(s, 1);
+	bool joined = !x->spaced && !next->spaced && next->kind != LEX_MARK;
+	if (sentence_ends(s, 0)) {
+		strbuf_add(&s->say, x->code == 0x2026 ? STR(".") : str_sub(x->text, 0, x->code < 0x80 ? 1 : 4));
+		return;
+	}
+	if (x->code == 0x2026 || (x->code == '.' && x->text.len > 1)) {
+		strbuf_addc(&s->say, ',');
+	} else if (x->code == '.') {
+		if (joined)
+			strbuf_addc(&s->say, '.');
+	} else if (is_quotation_mark(x->code) || x->code == '*' || x->code == '_' || x->code == '|') {
+		return;
+	} else if (x->code == '[' || x->code == '{') {
+		strbuf_addc(&s->say, '(');
+	} else if (x->code == ']' || x->code == '}') {
+		strbuf_addc(&s->say, ')');
+	} else if (x->code == '<' || x->code == '>') {
+		return;
+	} else if (is_prosodic(x->code)) {
+		size_t first = 0;
+		utf8_next(x->text, &first);
+		strbuf_add(&s->say, str_sub(x->text, 0, first));
+	} else if (x->code == '-' && (x->text.len > 1 || !joined)) {
+		if (x->spaced && next->spaced)
+			strbuf_adds(&s->say, "—");
+	} else if (x->text.len <= 8) {
+		strbuf_add(&s->say, x->text);
+	}
+}
+
+static void say_plainly(struct saying *s)
+{
+	struct lexeme *x = look(s, 0);
+	if (x->kind == LEX_MARK)
+		say_mark(s);
+	else if (x->kind != LEX_SILENT)
+		strbuf_add(&s->say, x->text);
+}
+
+/* ---- writing it down ---- */
+
+static void begin_token(struct spoken *out, uint32_t at)
+{
+	if (out->words.len && out->words.ptr[out->words.len - 1] != ' ')
+		strbuf_addc(&out->words, ' ');
+	uint32_t say = (uint32_t)out->words.len;
+	out->tokens = mem_grow(out->tokens, out->ntokens, &out->tokens_cap, sizeof(*out->tokens));
+	out->tokens[out->ntokens++] = (struct token){{at, at}, {say, say}};
+}
+
+static bool is_wordy(unsigned char c)
+{
+	return c >= 0x80 || ascii_is_digit((char)c) || ascii_is_lower((char)c) ||
+	       ascii_is_upper((char)c);
+}
+
+/* Adds what was said for a lexeme or a rule's lexemes to the last token. */
+static void add_to_token(struct spoken *out, struct str words, bool by_rule, bool *last_by_rule,
+                         uint32_t end)
+{
+	struct token *t = &out->tokens[out->ntokens - 1];
+	bool hyphen = !by_rule && *last_by_rule && str_eq(words, STR("-"));
+	if (words.len && !hyphen) { /* "AI-driven" is "A I driven" */
+		if (out->words.len > t->say.start && (by_rule || *last_by_rule) &&
+		    is_wordy((unsigned char)words.ptr[0])) {
+			char *last = &out->words.ptr[out->words.len - 1];
+			if (*last == '-')
+				*last = ' ';
+			else if (*last != ' ' && *last != '(')
+				strbuf_addc(&out->words, ' ');
+		}
+		strbuf_add(&out->words, words);
+		*last_by_rule = by_rule;
+	}
+	t->say.end = (uint32_t)out->words.len;
+	t->at.end = end;
+}
+
+static void end_sentence(struct spoken *out, uint32_t first)
+{
+	if (out->ntokens == first)
+		return;
+	struct sentence sentence = {
 		.at = {out->tokens[first].at.start, out->tokens[out->ntokens - 1].at.end},
 		.first = first,
 		.end = (uint32_t)out->ntokens,
 	};
+	out->sentences = mem_grow(out->sentences, out->nsentences, &out->sentences_cap,
+	                          sizeof(*out->sentences));
+	out->sentences[out->nsentences++] = sentence;
+}
+
+/* One step: a rule or a lexeme; tells whether a sentence ended with it. */
+static bool step(struct saying *s, struct spoken *out, bool *last_by_rule, bool closing)
+{
+	struct lexeme *x = look(s, 0);
+	if (x->spaced || x->cut || !out->ntokens) {
+		begin_token(out, x->start);
+		*last_by_rule = false;
+	}
+	size_t n = closing || !s->lang->has_rules ? 0 : apply_rules(s);
+	bool by_rule = n > 0;
+	if (!n) {
+		say_plainly(s);
+		n = 1;
+	}
+	struct lexeme *last = look(s, (ptrdiff_t)n - 1);
+	bool ended = s->ended || sentence_ends(s, (ptrdiff_t)n - 1);
+	add_to_token(out, strbuf_str(&s->say), by_rule, last_by_rule,
+	             last->start + (uint32_t)last->text.len);
+	strbuf_cut(&s->say, 0);
+	s->ended = false;
+	lexer_advance(&s->lex, n);
+	return ended;
+}
+
+static bool is_more_of_the_end(struct saying *s)
+{
+	struct lexeme *x = look(s, 0);
+	return is_closer(s, 0) ||
+	       (x->kind == LEX_MARK && !x->spaced && (x->code == '!' || x->code == '?' ||
+	                                              x->code == '.' || x->code == 0x2026));
+}
+
+/* All capitals, and enough of them to tell. */
+static bool is_shouting(struct str text)
+{
+	size_t upper = 0, words = 0;
+	for (size_t i = 0; i < text.len && i < 1000; i++) {
+		if (ascii_is_lower(text.ptr[i]))
+			return false;
+		upper += ascii_is_upper(text.ptr[i]);
+		words += text.ptr[i] == ' ';
+	}
+	return upper >= 10 && words >= 1;
+}
+
+static bool is_region(struct str code, const char *regions)
+{
+	ptrdiff_t dash = str_find_char(code, '-');
+	struct str region = dash < 0 ? STR("") : str_sub(code, (size_t)dash + 1, code.len);
+	return region.len == 2 && strstr(regions, (char[]){region.ptr[0], region.ptr[1], ' ', 0});
+}
+
+static void start_block(struct spoken_rules *rules, const struct document *doc,
+                        const struct block *block)
+{
+	struct saying *s = &rules->saying;
+	struct str code = block->lang ? str_of(block->lang) : doc->meta.language;
+	s->lang = language_of(rules, code);
+	s->british = is_region(code, "GB AU NZ IE IN ZA ");
+	s->kind = (enum block_kind)block->kind;
+	s->shouting = is_shouting(document_str(doc, block->at));
+	s->ended = false;
+	strbuf_cut(&s->say, 0);
+	lexer_start(&s->lex, doc, block->at, s->lang->lists[LIST_DOMAINS]);
 }
 
 void spoken_block(struct spoken_rules *rules, const struct document *doc, size_t i,
                   struct spoken *out)
 {
-	(void)rules;
-	struct range at = doc->blocks[i].at;
-	const char *text = doc->text.ptr;
-	if (!out->words.cap)
+	struct saying *s = &rules->saying;
+	if (!out->words.ptr)
 		strbuf_init(&out->words);
 	strbuf_cut(&out->words, 0);
 	out->ntokens = out->nsentences = 0;
-	for (uint32_t p = at.start; p < at.end;) {
-		uint32_t start = p;
-		while (p < at.end && !ascii_is_space(text[p]))
-			p++;
-		if (p > start) {
-			struct range word = {start, p};
-			add_token(out, word, document_str(doc, word));
-			if (text[p - 1] == '.')
-				end_sentence(out);
-		}
-		p++;
+	start_block(rules, doc, &doc->blocks[i]);
+	uint32_t first = 0;
+	bool last_by_rule = false;
+	while (!is_kind(s, 0, LEX_END)) {
+		if (!step(s, out, &last_by_rule, false))
+			continue;
+		while (is_more_of_the_end(s))
+			step(s, out, &last_by_rule, true);
+		end_sentence(out, first);
+		first = (uint32_t)out->ntokens;
+		lexer_sentence(&s->lex);
+		/* without white space between two sentences a token must still begin */
+		look(s, 0)->cut = true;
 	}
-	end_sentence(out);
+	end_sentence(out, first);
+	while (out->words.len && out->words.ptr[out->words.len - 1] == ' ' &&
+	       out->ntokens && out->tokens[out->ntokens - 1].say.end < out->words.len)
+		strbuf_cut(&out->words, out->words.len - 1);
 }
 
 void spoken_release(struct spoken *s)
 {
-	if (s->words.cap)
+	if (s->words.ptr)
 		strbuf_release(&s->words);
 	free(s->tokens);
 	free(s->sentences);
 	*s = (struct spoken){0};
+}
+
+/* ---- for people to read ---- */
+
+/* Full stops between single letters are the engine's business: "F.B.I" is printed "F B I". */
+static void print_words(struct str words, FILE *out)
+{
+	bool letters = false;
+	for (size_t i = 0; i < words.len; i++) {
+		char c = words.ptr[i];
+		bool after_letter = i && ascii_is_upper(words.ptr[i - 1]) &&
+		                    (i == 1 || !is_wordy((unsigned char)words.ptr[i - 2]));
+		if (c == '.' && after_letter && i + 1 < words.len && ascii_is_upper(words.ptr[i + 1]) &&
+		    (i + 2 == words.len || !ascii_is_lower(words.ptr[i + 2]))) {
+			putc(' ', out);
+			letters = true;
+		} else if (letters && after_letter && str_starts(str_sub(words, i, words.len), STR("’s"))) {
+			i += 2; /* the plural; the s comes next */
+		} else {
+			putc(c, out);
+			letters &= is_wordy((unsigned char)c);
+		}
+	}
+}
+
+void spoken_print(const struct spoken *spoken, size_t sentence, FILE *out)
+{
+	const struct sentence *s = &spoken->sentences[sentence];
+	bool any = false;
+	for (size_t t = s->first; t < s->end; t++) {
+		struct range say = spoken->tokens[t].say;
+		if (say.start == say.end)
+			continue;
+		if (any)
+			putc(' ', out);
+		print_words((struct str){spoken->words.ptr + say.start, say.end - say.start}, out);
+		any = true;
+	}
+	putc('\n', out);
 }

@@ -7,7 +7,10 @@
 #ifndef CRIER_SPOKEN_H
 #define CRIER_SPOKEN_H
 
+#include <stdio.h>
+
 #include "../document/document.h"
+#include "../settings/settings.h"
 #include "../util/error.h"
 
 struct token {
@@ -29,19 +32,24 @@ struct spoken {
 	size_t nsentences, sentences_cap;
 };
 
-/* The language data and break iterators, opened once. */
+/* The language data, read once; settings may be NULL for the defaults. */
 struct spoken_rules;
-struct spoken_rules *spoken_rules_new(struct error *err);
+struct spoken_rules *spoken_rules_new(const struct settings *settings, struct error *err);
 void spoken_rules_free(struct spoken_rules *rules);
 
 /*
  * Writes block `i` of the document into `out`, in place of what it held. Tokens
  * are parted by white space in `words`; punctuation stays with its word, for the
  * engine's prosody. No C0 control and no markup for the engine is in `words`.
+ * Letters said one by one are joined by full stops ("F.B.I"; "C.E.O’s" is a
+ * plural): so the engine neither pauses nor takes an A for the article.
  * A token never crosses a sentence, nor either end of a quotation (doc->quotes).
  */
 void spoken_block(struct spoken_rules *rules, const struct document *doc, size_t i,
                   struct spoken *out);
 void spoken_release(struct spoken *s);
+
+/* Prints one sentence for people ("F B I"), on a line of its own. */
+void spoken_print(const struct spoken *spoken, size_t sentence, FILE *out);
 
 #endif

@@ -1,0 +1,102 @@
+/*
+ * The inside of the spoken form, for its own files: the language's data, the
+ * state while one block is being said, and the rules. A rule looks at the
+ * lexemes ahead and, where it knows better than the engine how to say them,
+ * adds the words to `say` and returns how many lexemes they stand for; else 0.
+ *
+ * What the rules say is for the engine: letters said one by one are joined by
+ * full stops without one at the end ("F.B.I"; "C.E.O’s" is a plural), which
+ * keeps the engine from taking an A for the article and from pausing.
+ */
+#ifndef CRIER_SAYING_H
+#define CRIER_SAYING_H
+
+#include "lexemes.h"
+#include "spoken.h"
+
+/* The files of conf/lang/CODE/; each says at its top what it holds. */
+enum list {
+	LIST_PHRASES, LIST_TITLES, LIST_ABBREVIATIONS, LIST_NUMBERED, LIST_MONTHS, LIST_WEEKDAYS,
+	LIST_UNITS, LIST_CURRENCIES, LIST_SCALES, LIST_INITIALISMS, LIST_ACRONYMS, LIST_STATES,
+	LIST_STREETS, LIST_STARTERS, LIST_NUMERALS, LIST_RULERS, LIST_SYMBOLS, LIST_DOMAINS,
+	LIST_SMALL, LIST_SCORES, LISTS
+};
+
+enum spelling { SPELL_CARDINAL, SPELL_YEAR, SPELL_ORDINAL, SPELLINGS };
+
+struct language {
+	char code[16];  /* "en" */
+	bool has_rules; /* it has phrases; without them the text is said as it stands */
+	struct wordlist *lists[LISTS];
+	void *spellers[SPELLINGS]; /* ICU's, opened when first asked for */
+	bool refused[SPELLINGS];   /* it has none */
+
+};
+
+struct saying {
+	struct lexer lex;
+	struct language *lang;
+	struct strbuf say;  /* of the rule at work */
+	bool ended;         /* set by a rule: a sentence ends with what it took */
+	bool shouting;      /* the block is all capitals */
+	bool british;       /* day before month, "one hundred and five" */
+	bool full_addresses;
+	enum block_kind kind;
+};
+
+/* The lexeme k from the current one. */
+static inline struct lexeme *look(struct saying *s, ptrdiff_t k)
+{
+	return lexer_look(&s->lex, k);
+}
+static inline bool is_kind(struct saying *s, ptrdiff_t k, enum lex_kind kind)
+{
+	return look(s, k)->kind == kind;
+}
+/* A mark of one character, said to stand without white space before it. */
+bool is_mark(struct saying *s, ptrdiff_t k, uint32_t code);
+/* The same; white space may stand before it. */
+bool is_mark_apart(struct saying *s, ptrdiff_t k, uint32_t code);
+bool is_word(struct saying *s, ptrdiff_t k, const char *word); /* but for case */
+bool is_capital(struct saying *s, ptrdiff_t k); /* a word that begins with a capital */
+bool is_dash(struct saying *s, ptrdiff_t k);    /* hyphen, en dash, minus; one of them */
+/* Nothing is joined on to the lexemes before k: white space or punctuation follows. */
+bool is_free_after(struct saying *s, ptrdiff_t k);
+
+/* Adds words to what is being said, parted by a space from what stands there. */
+void say(struct saying *s, struct str words);
+void say_phrase(struct saying *s, const char *name); /* of phrases.txt */
+struct str phrase(struct saying *s, const char *name);
+void say_letters(struct saying *s, struct str word);
+
+/* The value of a word in one of the lists; NULL ptr where it has none. */
+struct str list_find(struct saying *s, enum list list, struct str word);
+bool list_has(struct saying *s, enum list list, struct str word);
+/* As written, or with its first letter small. */
+bool list_has_lower(struct saying *s, enum list list, struct str word);
+/*
+ * The longest run of lexemes from k on, at most `most`, that the list has. White space
+ * counts as one space; a last full stop may belong to it. Returns how many, 0 for none.
+ */
+size_t list_match(struct saying *s, enum list list, ptrdiff_t k, size_t most, struct str *value);
+/* Part i (from 0) of a value "one|many|..."; the last there is. */
+struct str value_part(struct str value, size_t i);
+
+/* Whether a sentence ends with lexeme k, which is a mark. */
+bool sentence_ends(struct saying *s, ptrdiff_t k);
+bool is_closer(struct saying *s, ptrdiff_t k);
+
+/* numbers.c: each says `digits` (0-9 only) and is false where the language can't. */
+bool say_number(struct saying *s, enum spelling how, struct str digits);
+void say_digits(struct saying *s, struct str digits); /* one by one */
+void speller_close(void *speller);
+
+/* The rules, in the order in which they are tried. */
+typedef size_t rule_function(struct saying *s);
+rule_function rule_address, rule_tag, rule_date, rule_time, rule_money, rule_phone, rule_score,
+	rule_range, rule_measure, rule_fraction, rule_ordinal, rule_decade, rule_number,
+	rule_year_word, rule_title, rule_numbered, rule_street, rule_state, rule_dotted,
+	rule_abbreviation, rule_numeral, rule_initialism, rule_mixed, rule_symbol, rule_footnote,
+	rule_emoji;
+
+#endif

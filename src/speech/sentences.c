@@ -1,0 +1,215 @@
+#include "saying.h"
+
+/* Where sentences end, by one look at the mark and what stands around it. */
+
+/* Marks that end a sentence wherever they stand, with or without white space behind them. */
+static bool is_full_mark(uint32_t c)
+{
+	switch (c) {
+	case 0x3002: /* ideographic full stop */
+	case 0xff01: case 0xff1f: case 0xff0e: case 0xff61: /* full width */
+	case 0x0964: case 0x0965: /* danda */
+	case 0x061f: case 0x06d4: /* Arabic question mark, full stop */
+	case 0x0589: /* Armenian */
+	case 0x1362: case 0x1367: /* Ethiopic */
+	case 0x104b: /* Myanmar */
+	case 0x17d4: /* Khmer */
+	case 0x203c: case 0x203d: case 0x2047: case 0x2048: case 0x2049:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool is_closer(struct saying *s, ptrdiff_t k)
+{
+	struct lexeme *x = look(s, k);
+	if (x->kind == LEX_SILENT)
+		return !x->spaced;
+	if (x->kind != LEX_MARK || x->spaced)
+		return false;
+	switch (x->code) {
+	case ')': case ']': case '}': case 0x2019: case 0x201d: case 0xbb: case 0x203a:
+	case 0x300d: case 0x300f: case 0xff09: case 0x3011: case 0x300b:
+		return true;
+	case 0x201c: /* closes in German */
+	case '"': case '\'': {
+		struct lexeme *next = look(s, k + 1);
+		return next->spaced || next->kind == LEX_END || is_closer(s, k + 1);
+	}
+	default:
+		return false;
+	}
+}
+
+/* The first lexeme behind the mark that is no closer and no further mark of an end. */
+static ptrdiff_t behind(struct saying *s, ptrdiff_t k, bool *closed)
+{
+	ptrdiff_t i = k + 1;
+	*closed = false;
+	for (; i < k + 12; i++) {
+		struct lexeme *x = look(s, i);
+		bool more = x->kind == LEX_MARK && !x->spaced &&
+		            (x->code == '.' || x->code == '!' || x->code == '?' || x->code == 0x2026);
+		if (!more && !is_closer(s, i))
+			break;
+		*closed |= !more && x->kind == LEX_MARK;
+	}
+	return i;
+}
+
+/* Steps over what may open a sentence: quotation marks, brackets, dashes. */
+static ptrdiff_t over_openers(struct saying *s, ptrdiff_t i)
+{
+	for (int n = 0; n < 6; n++, i++) {
+		struct lexeme *x = look(s, i);
+		if (x->kind == LEX_SILENT)
+			continue;
+		if (x->kind != LEX_MARK)
+			break;
+		switch (x->code) {
+		case '"': case '\'': case '(': case '[': case 0x2018: case 0x201a: case 0x201c:
+		case 0x201e: case 0xab: case 0x2039: case 0xbf: case 0xa1: case 0x2013: case 0x2014:
+		case '-': case 0x2022: case '*':
+			continue;
+		default:
+			return i;
+		}
+	}
+	return i;
+}
+
+static bool is_starter(struct saying *s, ptrdiff_t i)
+{
+	struct lexeme *x = look(s, i);
+	return x->kind == LEX_WORD && x->shape != SHAPE_LOWER &&
+	       list_has(s, LIST_STARTERS, x->text);
+}
+
+/* The word and its full stop stand in the list. */
+static bool abbreviates(struct saying *s, enum list list, struct str word)
+{
+	char key[40];
+	if (word.len + 1 >= sizeof(key))
+		return false;
+	memcpy(key, word.ptr, word.len);
+	key[word.len] = '.';
+	return list_has(s, list, (struct str){key, word.len + 1});
+}
+
+static bool is_abbreviation(struct saying *s, struct str word)
+{
+	static const enum list lists[] = {LIST_ABBREVIATIONS, LIST_MONTHS, LIST_WEEKDAYS, LIST_UNITS,
+	                                  LIST_STATES, LIST_STREETS};
+	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
+		if (abbreviates(s, lists[i], word))
+			return true;
+	return false;
+}
+
+/* "U.S.": letters with full stops, of which the one at k is the last. */
+static bool is_dotted(struct saying *s, ptrdiff_t k)
+{
+	struct lexeme *letter = look(s, k - 1);
+	return letter->kind == LEX_WORD && letter->text.len <= 2 && !letter->spaced &&
+	       is_mark(s, k - 2, '.') && is_kind(s, k - 3, LEX_WORD) &&
+	       look(s, k - 3)->text.len <= 2;
+}
+
+/* A full stop behind p.m. and what follows still belongs to the time. */
+static bool goes_on_after_time(struct saying *s, ptrdiff_t i)
+{
+	struct lexeme *x = look(s, i);
+	return list_has(s, LIST_WEEKDAYS, x->text) || list_has(s, LIST_MONTHS, x->text) ||
+	       list_has(s, LIST_SCORES, x->text) || x->shape == SHAPE_UPPER ||
+	       str_eq(list_find(s, LIST_SMALL, x->text), STR("zone"));
+}
+
+static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed)
+{
+	struct lexeme *word = look(s, k - 1), *then = look(s, next);
+	if (look(s, k)->spaced && !closed)
+		return !then->spaced ? false : is_capital(s, next);
+	if (word->kind == LEX_DIGITS) {
+		/* "1. First": the number of a list item */
+		return !(is_kind(s, k - 2, LEX_END) && word->text.len <= 3);
+	}
+	if (word->kind != LEX_WORD)
+		return true;
+	if (closed && !is_starter(s, next) && !is_capital(s, next))
+		return false;
+	if (abbreviates(s, LIST_TITLES, word->text) && is_capital(s, next))
+		return is_starter(s, next) && abbreviates(s, LIST_STREETS, word->text);
+	if (abbreviates(s, LIST_NUMBERED, word->text) && is_kind(s, next, LEX_DIGITS))
+		return false;
+	if (is_dotted(s, k)) {
+		if (ascii_lower(word->text.ptr[0]) == 'm' && word->text.len == 1 &&
+		    ascii_is_lower(word->text.ptr[0]))
+			return then->kind == LEX_WORD && !goes_on_after_time(s, next);
+		return is_starter(s, next) || then->kind == LEX_MARK;
+	}
+	if (word->text.len == 1 && ascii_is_upper(word->text.ptr[0]))
+		return is_starter(s, next);
+	if (is_abbreviation(s, word->text))
+		return is_starter(s, next);
+	return true;
+}
+
+/* “Why?” Smith asked: the sentence goes on. */
+static bool is_cue(struct saying *s, ptrdiff_t i)
+{
+	for (ptrdiff_t k = i; k < i + 4; k++) {
+		struct lexeme *x = look(s, k);
+		if (x->kind != LEX_WORD)
+			return false;
+		if (str_eq(list_find(s, LIST_SMALL, x->text), STR("cue")))
+			return true;
+		if (is_starter(s, k) && k > i)
+			return false;
+	}
+	return false;
+}
+
+static bool decide(struct saying *s, ptrdiff_t k)
+{
+	struct lexeme *x = look(s, k);
+	if (x->kind != LEX_MARK)
+		return false;
+	if (is_full_mark(x->code))
+		return true;
+	bool stop = x->code == '.', dots = x->code == 0x2026 || (stop && x->text.len > 1);
+	if (!stop && !dots && x->code != '!' && x->code != '?')
+		return false;
+	bool closed;
+	ptrdiff_t next = behind(s, k, &closed);
+	struct lexeme *then = look(s, next);
+	if (then->kind == LEX_END)
+		return true;
+	if (!then->spaced) {
+		/* A forgotten space: "done.The"; never inside a name such as node.js */
+		struct lexeme *word = look(s, k - 1);
+		bool forgotten = then->kind == LEX_WORD && then->shape == SHAPE_CAPITAL &&
+		                 then->text.len > 1 && word->kind == LEX_WORD &&
+		                 word->shape == SHAPE_LOWER && word->text.len > 1;
+		return forgotten && next == k + 1;
+	}
+	next = over_openers(s, next);
+	then = look(s, next);
+	if (then->kind == LEX_WORD && then->shape == SHAPE_LOWER)
+		return false;
+	if (dots && (x->spaced || is_word(s, next, "I")))
+		return false;
+	if (!stop || dots)
+		return !(closed && is_cue(s, next));
+	return stop_ends(s, k, next, closed);
+}
+
+bool sentence_ends(struct saying *s, ptrdiff_t k)
+{
+	struct lexeme *x = look(s, k);
+	if (x->kind != LEX_MARK)
+		return false;
+	if (!x->ends)
+		x->ends = decide(s, k) ? 2 : 1;
+	return x->ends == 2;
+}
