@@ -1,0 +1,239 @@
+#include "cues.h"
+
+enum { CLAUSE_TOKENS = 60 };
+
+static bool has(const struct sentence_tokens *s, int i, uint32_t flags)
+{
+	return i >= 0 && i < s->n && s->t[i].kind == TOKEN_WORD && (s->t[i].flags & flags);
+}
+
+static bool lower(const struct sentence_tokens *s, int i)
+{
+	return i >= 0 && i < s->n && s->t[i].kind == TOKEN_WORD && !(s->t[i].shape & TOKEN_UPPER);
+}
+
+static bool is_verb(const struct sentence_tokens *s, int i)
+{
+	return has(s, i, WORD_CUE) && lower(s, i);
+}
+
+static bool ends_clause(const struct sentence_tokens *s, int i)
+{
+	return i >= s->n || s->t[i].kind == TOKEN_QUOTE || s->t[i].kind == TOKEN_BREAK ||
+	       s->t[i].kind == TOKEN_STOP || s->t[i].kind == TOKEN_COLON;
+}
+
+static int skip_small(const struct sentence_tokens *s, int i)
+{
+	while (has(s, i, WORD_ADVERB | WORD_AUX) && !has(s, i, WORD_CUE))
+		i++;
+	return i;
+}
+
+static struct cue found(struct phrase who, const char *rule, int confidence, int verb)
+{
+	return (struct cue){who, rule, (uint8_t)confidence, verb};
+}
+
+static struct cue nothing(void)
+{
+	return (struct cue){.rule = NULL, .verb = -1};
+}
+
+/* The speech verb of the subject that ends before i: behind appositions and relative clauses. */
+static int verb_after(const struct sentence_tokens *s, int i)
+{
+	bool relative = false;
+	for (int k = i; k < i + CLAUSE_TOKENS && !ends_clause(s, k); k++) {
+		if (has(s, k, WORD_RELATIVE))
+			relative = true;
+		bool after_comma = k > i && s->t[k - 1].kind == TOKEN_COMMA;
+		if (after_comma && relative && is_verb(s, skip_small(s, k)))
+			relative = false;
+		if (is_verb(s, k) && !relative)
+			return k;
+	}
+	return -1;
+}
+
+/* “...,” said Ann Lee / “...,” Ann Lee, a professor, later said / according to Ann Lee */
+static struct cue after(const struct sentence_tokens *s, int q, bool pause)
+{
+	int i = q + 1;
+	bool strict = i < s->n && s->t[i].kind == TOKEN_BREAK;
+	i += strict;
+	if (i < s->n && s->t[i].kind == TOKEN_DASH) {
+		struct phrase p = phrase_at(s, i + 1);
+		if ((p.kind == PHRASE_NAME || p.kind == PHRASE_ORGANISATION) &&
+		    (p.end >= s->n || s->t[p.end].kind == TOKEN_COMMA || s->t[p.end].kind == TOKEN_STOP))
+			return found(p, "signature", 90, -1);
+	}
+	while (i < s->n && (s->t[i].kind == TOKEN_COMMA || s->t[i].kind == TOKEN_DASH))
+		i++;
+	if (has(s, i, WORD_ACCORDING)) {
+		int k = has(s, i + 1, WORD_PREPOSITION) ? i + 2 : i + 1;
+		struct phrase p = phrase_at(s, k);
+		if (p.kind)
+			return found(p, "according to", 92, i);
+	}
+	int v = skip_small(s, i);
+	if (is_verb(s, v)) {
+		struct phrase p = phrase_at(s, skip_small(s, v + 1));
+		if (p.kind)
+			return found(p, "verb and name after it", 96, v);
+	}
+	struct phrase p = phrase_at(s, i);
+	if (!p.kind)
+		return nothing();
+	v = verb_after(s, p.end);
+	bool next = v >= 0 && skip_small(s, p.end) == v;
+	if (strict)
+		return next && p.kind != PHRASE_THING ? found(p, "name and verb after a stop", 80, v)
+		                                      : nothing();
+	if (v >= 0)
+		return found(p, "name and verb after it", next ? 97 : 93, v);
+	if (p.kind == PHRASE_PRONOUN && lower(s, p.end) && pause)
+		return found(p, "pronoun after it", 88, -1);
+	if (pause && p.kind != PHRASE_THING)
+		return found(p, "name after it", 75, -1);
+	return nothing();
+}
+
+/* The first subject in [from, limit): not behind a preposition, and of a known kind. */
+static struct phrase first_subject(const struct sentence_tokens *s, int from, int limit)
+{
+	struct phrase fallback = {0};
+	for (int i = from; i < limit;) {
+		bool governed;
+		struct phrase p = phrase_next(s, i, limit, &governed);
+		if (!p.kind)
+			break;
+		bool subject = !governed && p.kind != PHRASE_THING && !has(s, p.first, WORD_RELATIVE);
+		if (subject && p.kind != PHRASE_DOCUMENT && p.kind != PHRASE_ORGANISATION)
+			return p;
+		if (subject && !fallback.kind)
+			fallback = p;
+		i = p.end;
+	}
+	return fallback;
+}
+
+/* The subject of an apposition: "Ann Lee, a professor of law, said". `comma` is the last one. */
+static struct phrase before_apposition(const struct sentence_tokens *s, int from, int comma)
+{
+	struct phrase best = {0}, last = {0};
+	for (int i = from; i < comma;) {
+		bool governed;
+		struct phrase p = phrase_next(s, i, comma, &governed);
+		if (!p.kind)
+			break;
+		i = p.end;
+		if (governed)
+			continue;
+		bool comma_behind = s->t[p.end].kind == TOKEN_COMMA;
+		if (comma_behind && p.end < comma && p.kind != PHRASE_THING &&
+		    (!best.kind || (p.kind == PHRASE_NAME && best.kind != PHRASE_NAME)))
+			best = p;
+		last = p;
+	}
+	return best.kind ? best : last;
+}
+
+/* The subject of the verb at v, looking left as far as `from`. */
+static struct phrase subject_of(const struct sentence_tokens *s, int from, int v)
+{
+	int k = v - 1;
+	while (k >= from && has(s, k, WORD_ADVERB | WORD_AUX))
+		k--;
+	if (k < from)
+		return (struct phrase){0};
+	if (has(s, k, WORD_PRONOUN) && !has(s, k, WORD_RELATIVE))
+		return phrase_at(s, k);
+	if (has(s, k, WORD_AND | WORD_PREPOSITION))
+		return first_subject(s, from, k);
+	if (s->t[k].kind == TOKEN_COMMA)
+		return before_apposition(s, from, k);
+	struct phrase best = {0};
+	bool relative = false;
+	for (int i = from; i <= k;) {
+		bool governed;
+		struct phrase p = phrase_next(s, i, k + 1, &governed);
+		for (; i < (p.kind ? p.first : k + 1); i++) {
+			if (s->t[i].kind == TOKEN_COMMA)
+				relative = false;
+			if (has(s, i, WORD_SUBORDINATE))
+				relative = false;
+		}
+		if (!p.kind)
+			break;
+		if (has(s, p.first, WORD_RELATIVE))
+			relative = best.kind != PHRASE_NONE;
+		else if (!governed && !relative)
+			best = p;
+		i = p.end > i ? p.end : i + 1;
+	}
+	return best;
+}
+
+/* Ann Lee said, “...” / Ann Lee: “...” / ..., adding: “...” */
+static struct cue before(const struct sentence_tokens *s, int q)
+{
+	int from = q;
+	while (from > 0 && s->t[from - 1].kind != TOKEN_BREAK && s->t[from - 1].kind != TOKEN_QUOTE &&
+	       q - from < CLAUSE_TOKENS)
+		from--;
+	if (from == q)
+		return nothing();
+	bool colon = s->t[q - 1].kind == TOKEN_COLON, comma = s->t[q - 1].kind == TOKEN_COMMA;
+	struct phrase whole = phrase_at(s, from);
+	if (colon && whole.kind && whole.end == q - 1)
+		return found(whole, "name and colon", 95, -1);
+	int v = q - 1;
+	while (v >= from && !is_verb(s, v) && !has(s, v, WORD_CUE_ING) && !has(s, v, WORD_ACCORDING))
+		v--;
+	if (v >= from && has(s, v, WORD_ACCORDING)) {
+		struct phrase p = phrase_at(s, has(s, v + 1, WORD_PREPOSITION) ? v + 2 : v + 1);
+		if (p.kind)
+			return found(p, "according to", 88, v);
+	}
+	if (v >= from && is_verb(s, v)) {
+		struct phrase p = subject_of(s, from, v);
+		if (p.kind && p.kind != PHRASE_THING)
+			return found(p, "name and verb before it", colon || comma ? 92 : 82, v);
+		struct phrase behind = phrase_at(s, v + 1);
+		if (!p.kind && behind.kind && behind.end <= q)
+			return found(behind, "verb and name before it", 85, v);
+		if (p.kind)
+			return found(p, "name and verb before it", 70, v);
+	}
+	struct phrase p = first_subject(s, from, q);
+	if (p.kind && v >= from)
+		return found(p, "subject of the sentence", 80, v);
+	if (p.kind)
+		return found(p, "subject before it", colon || comma ? 70 : 60, -1);
+	return nothing();
+}
+
+struct cue cue_for(const struct sentence_tokens *s, int q, bool pause)
+{
+	struct cue c = after(s, q, pause);
+	/* An own cue before it: `she said, “...,” he ...` is rare, `“A,” he said, “B”` is not. */
+	if (c.who.kind && c.confidence >= 80)
+		return c;
+	struct cue b = before(s, q);
+	return b.who.kind && b.confidence >= c.confidence ? b : c;
+}
+
+struct phrase cue_subject(const struct sentence_tokens *s)
+{
+	int from = 0;
+	if (has(s, 0, WORD_PREPOSITION | WORD_SUBORDINATE)) {
+		/* "In China, ...": the subject comes behind the comma */
+		int k = 0;
+		while (k < s->n && k < CLAUSE_TOKENS && s->t[k].kind != TOKEN_COMMA)
+			k++;
+		if (k < s->n && k < CLAUSE_TOKENS)
+			from = k;
+	}
+	return first_subject(s, from, s->n);
+}

@@ -1,0 +1,286 @@
+#include "entities.h"
+
+#include <stdlib.h>
+
+#include "../util/mem.h"
+
+/* How many namesakes are looked at. */
+enum { NAMESAKES = 24, FIRST_SALT = 0x5bd1e995, NOUN_SALT = 0x27d4eb2f, NAME_BYTES = 200 };
+
+void entities_init(struct entities *e, struct document *doc, const struct lexicon *lexicon)
+{
+	size_t n = (size_t)lexicon_size(lexicon) + 1;
+	*e = (struct entities){.doc = doc, .nslots = 256};
+	e->slots = mem_zeroed(e->nslots, sizeof(*e->slots));
+	e->of_role = mem_alloc(n * sizeof(*e->of_role));
+	for (size_t i = 0; i < n; i++)
+		e->of_role[i] = -1;
+}
+
+void entities_release(struct entities *e)
+{
+	free(e->list);
+	free(e->slots);
+	free(e->of_role);
+}
+
+/* One table for all keys; a key is the hash of a word, salted by its use. */
+static uint32_t key_of(const struct entities *e, uint32_t i, uint32_t slot_kind)
+{
+	return slot_kind == FIRST_SALT ? e->list[i].first ^ FIRST_SALT : e->list[i].last;
+}
+
+static uint32_t *find_slot(const struct entities *e, uint32_t key, uint32_t kind)
+{
+	size_t i = (key * 2654435761u >> 7) & (e->nslots - 1);
+	for (; e->slots[i]; i = (i + 1) & (e->nslots - 1)) {
+		/* the lowest bit tells which of the two words the entry stands under */
+		uint32_t entry = e->slots[i] - 1, of = entry & 1 ? FIRST_SALT : 0;
+		if (of == kind && key_of(e, entry >> 1, of) == key)
+			break;
+	}
+	return &e->slots[i];
+}
+
+static void put(struct entities *e, uint32_t i, uint32_t kind)
+{
+	uint32_t *s = find_slot(e, key_of(e, i, kind), kind);
+	int32_t next = *s ? (int32_t)((*s - 1) >> 1) : -1;
+	e->used += !*s;
+	*s = (i << 1 | (kind == FIRST_SALT)) + 1;
+	if (kind == FIRST_SALT)
+		e->list[i].same_first = next;
+	else
+		e->list[i].same_last = next;
+}
+
+static void grow(struct entities *e)
+{
+	if (2 * (e->used + 2) < e->nslots)
+		return;
+	free(e->slots);
+	e->nslots *= 4;
+	e->used = 0;
+	e->slots = mem_zeroed(e->nslots, sizeof(*e->slots));
+	for (uint32_t i = 0; i < e->n; i++) {
+		put(e, i, 0);
+		if (e->list[i].first)
+			put(e, i, FIRST_SALT);
+	}
+}
+
+static int32_t chain(const struct entities *e, uint32_t key, uint32_t kind)
+{
+	uint32_t s = *find_slot(e, kind == FIRST_SALT ? key ^ FIRST_SALT : key, kind);
+	return s ? (int32_t)((s - 1) >> 1) : -1;
+}
+
+static int32_t add(struct entities *e, struct entity entity)
+{
+	if (e->n >= ENTITIES_MOST)
+		return -1;
+	grow(e);
+	entity.speaker = entity.same_last = entity.same_first = -1;
+	e->list = mem_grow(e->list, e->n, &e->cap, sizeof(*e->list));
+	e->list[e->n] = entity;
+	put(e, (uint32_t)e->n, 0);
+	if (entity.first)
+		put(e, (uint32_t)e->n, FIRST_SALT);
+	return (int32_t)e->n++;
+}
+
+static enum gender gender_of(uint32_t flags, uint32_t female, uint32_t male)
+{
+	bool f = flags & female, m = flags & male;
+	return f == m ? GENDER_UNKNOWN : f ? GENDER_FEMALE : GENDER_MALE;
+}
+
+static bool genders_fit(enum gender a, enum gender b)
+{
+	return a == b || a == GENDER_UNKNOWN || b == GENDER_UNKNOWN;
+}
+
+/* The name of a phrase as an entity that isn't in the table yet. */
+static struct entity read_name(const struct sentence_tokens *s, const struct phrase *p)
+{
+	struct entity n = {.kind = p->kind == PHRASE_ORGANISATION ? SPEAKER_GROUP : SPEAKER_PERSON};
+	int end = p->end, first = p->name;
+	while (end > first + 1 && ((s->t[end - 1].flags & WORD_SUFFIX) ||
+	                           s->t[end - 1].kind == TOKEN_COMMA))
+		end--;
+	n.name = (struct range){s->t[first].at.start, s->t[p->end - 1].at.end};
+	if (n.name.end - n.name.start > NAME_BYTES)
+		n.name.end = n.name.start;
+	n.last = s->t[end - 1].hash;
+	n.words = (uint16_t)(end - first);
+	if (n.words > 1) {
+		n.first = s->t[first].hash;
+		n.initial = (s->t[first].shape & TOKEN_INITIAL) != 0;
+	}
+	n.gender = (uint8_t)gender_of(p->flags, WORD_FEMALE, WORD_MALE);
+	if (n.kind == SPEAKER_PERSON && !n.gender) {
+		int given = first;
+		while (given + 1 < end && (s->t[given].shape & TOKEN_INITIAL))
+			given++;
+		if (n.words > 1 || (s->t[first].flags & WORD_GIVEN))
+			n.gender = (uint8_t)gender_of(s->t[given].flags, WORD_GIVEN_FEMALE,
+			                              WORD_GIVEN_MALE);
+	}
+	return n;
+}
+
+/* Whether two full names with the same last word are one person's. */
+static bool same_person(const struct entity *a, const struct entity *b)
+{
+	if (!genders_fit(a->gender, b->gender) || (a->kind == SPEAKER_GROUP) != (b->kind == SPEAKER_GROUP))
+		return false;
+	if (a->words == 1 || b->words == 1)
+		return true;
+	return a->first == b->first || a->initial || b->initial;
+}
+
+static void merge(struct entity *old, const struct entity *n)
+{
+	old->seen++;
+	if (n->words > old->words ||
+	    (n->words == old->words && n->name.end - n->name.start > old->name.end - old->name.start &&
+	     old->initial)) {
+		old->name = n->name;
+		old->words = n->words;
+	}
+	if (!old->gender)
+		old->gender = n->gender;
+}
+
+/* The best of those with this last word: the one named most, or last, that fits. */
+static int32_t by_last(const struct entities *e, const struct entity *n)
+{
+	int32_t best = -1;
+	int32_t i = chain(e, n->last, 0);
+	for (int k = 0; i >= 0 && k < NAMESAKES; k++, i = e->list[i].same_last) {
+		const struct entity *c = &e->list[i];
+		if (!c->words || !same_person(c, n))
+			continue;
+		if (n->words > 1 && c->words > 1 && c->first == n->first)
+			return i;
+		if (best < 0 || (c->words > 1) > (e->list[best].words > 1) ||
+		    ((c->words > 1) == (e->list[best].words > 1) && c->seen > e->list[best].seen))
+			best = i;
+	}
+	return best;
+}
+
+static int32_t by_first(const struct entities *e, const struct entity *n)
+{
+	int32_t i = chain(e, n->last, FIRST_SALT);
+	for (int k = 0; i >= 0 && k < NAMESAKES; k++, i = e->list[i].same_first)
+		if (e->list[i].kind == SPEAKER_PERSON && genders_fit(e->list[i].gender, n->gender))
+			return i;
+	return -1;
+}
+
+int32_t entities_name(struct entities *e, const struct sentence_tokens *s, const struct phrase *p,
+                      bool create)
+{
+	struct entity n = read_name(s, p);
+	if (n.name.end == n.name.start)
+		return -1;
+	int32_t i = by_last(e, &n);
+	if (i < 0 && n.words == 1)
+		i = by_first(e, &n);
+	if (i < 0 && create) {
+		n.seen = 1;
+		return add(e, n);
+	}
+	if (i < 0)
+		return -1;
+	struct entity *old = &e->list[i];
+	if (n.words > 1 && old->words == 1 && !old->first) {
+		/* it was known by the surname alone */
+		old->first = n.first;
+		old->initial = n.initial;
+		grow(e);
+		put(e, (uint32_t)i, FIRST_SALT);
+		old = &e->list[i];
+	}
+	merge(old, &n);
+	return i;
+}
+
+int32_t entities_noun(struct entities *e, const struct sentence_tokens *s, const struct phrase *p,
+                      bool whole)
+{
+	struct entity n = {
+		.name = {s->t[p->first].at.start, s->t[p->end - 1].at.end},
+		.kind = (uint8_t)(p->kind == PHRASE_DOCUMENT ? SPEAKER_DOCUMENT
+		                  : p->kind == PHRASE_GROUP  ? SPEAKER_GROUP
+		                  : p->kind == PHRASE_ROLE   ? SPEAKER_PERSON
+		                                             : SPEAKER_UNKNOWN),
+		.gender = (uint8_t)gender_of(p->flags, WORD_FEMALE, WORD_MALE),
+		.last = s->t[p->head].hash,
+	};
+	if (n.name.end - n.name.start > NAME_BYTES)
+		return -1;
+	for (int i = p->first; whole && i < p->end; i++)
+		n.last = n.last * 31 + s->t[i].hash;
+	n.last ^= NOUN_SALT;
+	int32_t i = chain(e, n.last, 0);
+	if (i < 0)
+		i = add(e, n);
+	if (i >= 0) {
+		e->list[i].seen++;
+		if (s->t[p->head].id && p->kind == PHRASE_ROLE)
+			entities_add_role(e, i, s->t[p->head].id);
+	}
+	return i;
+}
+
+void entities_mention(struct entities *e, int32_t i)
+{
+	struct entity *x = &e->list[i];
+	x->order = ++e->order;
+	for (int k = 0; k < x->nroles; k++)
+		e->of_role[x->roles[k]] = i;
+}
+
+void entities_add_role(struct entities *e, int32_t i, uint32_t id)
+{
+	struct entity *x = &e->list[i];
+	for (int k = 0; k < x->nroles; k++)
+		if (x->roles[k] == id)
+			return;
+	if (x->nroles < ENTITY_ROLES)
+		x->roles[x->nroles++] = id;
+}
+
+void entities_learn(struct entities *e, const struct sentence_tokens *s, const struct phrase *p,
+                    int32_t i)
+{
+	for (int k = p->first; k < p->name; k++)
+		if (s->t[k].flags & (WORD_ROLE | WORD_TITLE))
+			entities_add_role(e, i, s->t[k].id);
+	if (p->end >= s->n || s->t[p->end].kind != TOKEN_COMMA)
+		return;
+	/* "Ann Lee, a former senator from Ohio, ..." */
+	struct phrase behind = phrase_at(s, p->end + 1);
+	if (behind.kind != PHRASE_ROLE || (behind.flags & WORD_PLURAL))
+		return;
+	entities_add_role(e, i, s->t[behind.head].id);
+	if (!e->list[i].gender)
+		e->list[i].gender = (uint8_t)gender_of(behind.flags, WORD_FEMALE, WORD_MALE);
+}
+
+int32_t entities_speaker(struct entities *e, int32_t i)
+{
+	struct entity *x = &e->list[i];
+	if (x->speaker < 0) {
+		x->speaker = document_add_speaker(e->doc, (struct speaker){
+			.name = arena_str(e->doc->arena, document_str(e->doc, x->name)),
+			.kind = x->kind,
+			.gender = x->gender,
+		});
+	}
+	/* learnt since */
+	e->doc->speakers[x->speaker].gender = x->gender;
+	return x->speaker;
+}

@@ -1,0 +1,263 @@
+#include "phrase.h"
+
+enum { LONGEST_NAME = 10, LONGEST_NOUN_PHRASE = 10 };
+
+static const uint32_t nouns = WORD_ROLE | WORD_GROUP | WORD_DOCUMENT;
+static const uint32_t stops = WORD_AUX | WORD_PREPOSITION | WORD_SUBORDINATE | WORD_RELATIVE |
+                              WORD_PRONOUN | WORD_AND | WORD_ACCORDING;
+
+static bool is_word(const struct word_token *t)
+{
+	return t->kind == TOKEN_WORD;
+}
+
+/* A word in capitals that may be part of a name. */
+static bool name_word(const struct word_token *t)
+{
+	if (!is_word(t) || !(t->shape & TOKEN_UPPER))
+		return false;
+	if (t->shape & TOKEN_INITIAL)
+		return true;
+	if (t->flags & (WORD_GIVEN | WORD_TITLE))
+		return true;
+	if (t->flags & WORD_FUNCTION)
+		return false;
+	/* at the start of a sentence its capital says nothing */
+	if ((t->shape & TOKEN_FIRST) && (t->flags & (nouns | WORD_CUE | WORD_CUE_ING)) &&
+	    !(t->flags & WORD_ORGANISATION))
+		return false;
+	return true;
+}
+
+/* "de" in "Bill de Blasio", "of" in "Department of Justice": does it tie i to what follows? */
+static bool ties(const struct sentence_tokens *s, int i, bool organisation)
+{
+	const struct word_token *t = &s->t[i], *next = &s->t[i + 1];
+	if (!is_word(t) || (t->shape & TOKEN_UPPER) || !is_word(next))
+		return false;
+	if ((t->flags & WORD_PARTICLE) &&
+	    ((next->shape & TOKEN_UPPER) || ((next->flags & WORD_PARTICLE) && is_word(&s->t[i + 2]) &&
+	                                     (s->t[i + 2].shape & TOKEN_UPPER))))
+		return true;
+	if (!organisation || !(t->flags & (WORD_PREPOSITION | WORD_AND)))
+		return false;
+	if ((next->flags & WORD_ARTICLE) && is_word(&s->t[i + 2]))
+		next = &s->t[i + 2];
+	return t->at.end - t->at.start <= 3 && (next->shape & TOKEN_UPPER) &&
+	       !(next->flags & (WORD_GIVEN | WORD_FUNCTION));
+}
+
+/* Where the run of capitalised words from i ends; i where there is none. */
+static int run_end(const struct sentence_tokens *s, int i)
+{
+	int k = i;
+	bool organisation = false;
+	while (k < s->n && k - i < LONGEST_NAME) {
+		const struct word_token *t = &s->t[k];
+		if (name_word(t)) {
+			if (k > i && (t->flags & WORD_NOT_NAME) && !(t->flags & (WORD_PLACE | WORD_GIVEN)))
+				break;
+			organisation |= (t->flags & (WORD_ORGANISATION | WORD_TITLE)) != 0;
+			k++;
+			if (t->shape & TOKEN_POSSESSIVE)
+				break;
+		} else if (ties(s, k, organisation) && (k > i || !organisation)) {
+			k++;
+			organisation &= (s->t[k].flags & WORD_ARTICLE) != 0;
+			if (s->t[k].flags & WORD_ARTICLE)
+				k++;
+		} else if (k > i && t->kind == TOKEN_COMMA && is_word(&s->t[k + 1]) &&
+		           (s->t[k + 1].flags & WORD_SUFFIX)) {
+			return k + 2;
+		} else {
+			break;
+		}
+	}
+	/* a tie needs a name word behind it */
+	while (k > i && !name_word(&s->t[k - 1]))
+		k--;
+	return k;
+}
+
+/* Whether "Secretary of State John" stands at the title i: where the name behind it starts. */
+static int behind_title(const struct sentence_tokens *s, int i, int end)
+{
+	for (int k = i + 1; k < end; k++)
+		if ((s->t[k].flags & WORD_PREPOSITION) && !(s->t[k].flags & WORD_PARTICLE)) {
+			for (int g = k + 1; g < end - 1; g++)
+				if (s->t[g].flags & WORD_GIVEN)
+					return g;
+			return end;
+		}
+	return i + 1;
+}
+
+/* Where in the run [i, end) the person's own name starts. */
+static int name_start(const struct sentence_tokens *s, int i, int end)
+{
+	int last = end;
+	while (last > i + 1 && (s->t[last - 1].flags & WORD_SUFFIX))
+		last--;
+	int start = i;
+	for (int k = i; k < last - 1; k++)
+		if (s->t[k].flags & WORD_TITLE)
+			start = behind_title(s, k, last);
+	if (start >= last)
+		return i;
+	if (start > i)
+		return start;
+	for (int k = i; k < last - 1; k++)
+		if ((s->t[k].flags & WORD_GIVEN) && !(s->t[k].shape & TOKEN_POSSESSIVE))
+			return k;
+	while (start < last - 1 && (s->t[start].flags & (WORD_NOT_NAME | WORD_ROLE | WORD_SUFFIX)))
+		start++;
+	return start;
+}
+
+static uint32_t title_gender(const struct sentence_tokens *s, int i, int name)
+{
+	uint32_t flags = 0;
+	for (; i < name; i++)
+		flags |= s->t[i].flags & (WORD_MALE | WORD_FEMALE);
+	return flags;
+}
+
+/* A run of capitalised words: whose name is it? */
+static struct phrase name_phrase(const struct sentence_tokens *s, int first, int i, int end)
+{
+	struct phrase p = {.kind = PHRASE_NAME, .first = first, .end = end, .head = end - 1};
+	p.name = name_start(s, i, end);
+	p.flags = title_gender(s, i, p.name);
+	bool organisation = false, given = (s->t[p.name].flags & WORD_GIVEN) != 0 && end - p.name > 1;
+	for (int k = p.name; k < end; k++)
+		organisation |= (s->t[k].flags & (WORD_ORGANISATION | WORD_GROUP | WORD_DOCUMENT)) != 0;
+	const struct word_token *t = &s->t[p.name];
+	bool alone = end - p.name == 1, titled = p.name > i;
+	if (titled && !organisation)
+		return p;
+	if (organisation && !(given && !(s->t[end - 1].flags & WORD_ORGANISATION)))
+		p.kind = PHRASE_ORGANISATION;
+	else if (alone && (t->shape & TOKEN_ALL_UPPER) && !(t->flags & WORD_GIVEN) &&
+	         t->at.end - t->at.start <= 6)
+		p.kind = PHRASE_ORGANISATION;
+	else if (alone && (t->flags & WORD_NOT_NAME) && !(t->flags & WORD_GIVEN))
+		p.kind = t->flags & WORD_PLACE ? PHRASE_ORGANISATION : PHRASE_NONE;
+	else if (alone && (t->shape & TOKEN_INITIAL))
+		p.kind = t->at.end - t->at.start > 2 ? PHRASE_ORGANISATION : PHRASE_NONE;
+	else if (!given && (s->t[end - 1].flags & WORD_NOT_NAME))
+		p.kind = PHRASE_ORGANISATION;
+	if (p.kind == PHRASE_ORGANISATION)
+		p.name = i;
+	if (alone && (t->flags & WORD_TITLE) && !(t->flags & WORD_GIVEN)) {
+		/* "President": the role, not a name */
+		p.kind = t->flags & WORD_ROLE ? PHRASE_ROLE : PHRASE_NONE;
+		p.flags |= WORD_DEFINITE;
+	}
+	return p;
+}
+
+static struct phrase noun_kind(const struct sentence_tokens *s, struct phrase p)
+{
+	const struct word_token *t = &s->t[p.head];
+	p.kind = t->flags & WORD_DOCUMENT ? PHRASE_DOCUMENT
+	         : t->flags & WORD_ROLE   ? PHRASE_ROLE
+	         : t->flags & WORD_GROUP  ? PHRASE_GROUP
+	                                  : PHRASE_THING;
+	p.flags |= t->flags & (WORD_MALE | WORD_FEMALE | WORD_PLURAL);
+	return p;
+}
+
+/* A noun phrase from `first`; the words from i on are looked at. */
+static struct phrase noun_phrase(const struct sentence_tokens *s, int first, int i)
+{
+	struct phrase p = {.first = first, .head = -1};
+	int k = i;
+	for (; k < s->n && k - first < LONGEST_NOUN_PHRASE; k++) {
+		const struct word_token *t = &s->t[k];
+		if (t->kind == TOKEN_NUMBER)
+			continue;
+		if (!is_word(t) || ((t->flags & stops) && !(t->flags & nouns)))
+			break;
+		if ((t->flags & (WORD_CUE | WORD_CUE_ING)) && !(t->flags & nouns) && k > i)
+			break;
+		bool upper = name_word(t) && !(t->shape & TOKEN_FIRST);
+		if (upper) {
+			int end = run_end(s, k);
+			bool noun = end < s->n && is_word(&s->t[end]) && !(s->t[end].shape & TOKEN_UPPER) &&
+			            (s->t[end].flags & nouns);
+			if (!noun && !(s->t[end - 1].shape & TOKEN_POSSESSIVE))
+				return name_phrase(s, first, k, end);
+			k = end - 1;
+			continue;
+		}
+		if (t->flags & nouns)
+			p.head = k;
+		else if (p.head >= 0)
+			break; /* the noun has been; this is no longer part of it */
+		if (t->shape & TOKEN_POSSESSIVE)
+			p.head = -1;
+	}
+	p.end = p.head + 1;
+	if (p.head < 0) {
+		while (k > i && (!is_word(&s->t[k - 1]) || (s->t[k - 1].flags & WORD_FUNCTION)))
+			k--;
+		if (k <= i)
+			return (struct phrase){0};
+		p.head = k - 1;
+		p.end = k;
+	}
+	return noun_kind(s, p);
+}
+
+struct phrase phrase_at(const struct sentence_tokens *s, int i)
+{
+	const struct word_token *t = &s->t[i];
+	struct phrase none = {0};
+	if (t->kind == TOKEN_NUMBER)
+		return noun_phrase(s, i, i);
+	if (!is_word(t))
+		return none;
+	if ((t->flags & WORD_PRONOUN) && !(t->shape & TOKEN_INITIAL))
+		return (struct phrase){PHRASE_PRONOUN, i, i + 1, i, i, t->flags};
+	if (name_word(t) || ties(s, i, false)) {
+		int end = run_end(s, i);
+		if (end > i && (s->t[end - 1].shape & TOKEN_POSSESSIVE)) {
+			struct phrase p = noun_phrase(s, i, end);
+			return p.kind && p.kind != PHRASE_THING ? p : none;
+		}
+		/* "Republican leaders", "Fox host Sean Hannity" */
+		if (end > i && end < s->n && is_word(&s->t[end]) && !(s->t[end].shape & TOKEN_UPPER) &&
+		    (s->t[end].flags & nouns) && !(s->t[end].flags & stops))
+			return noun_phrase(s, i, end);
+		if (end > i)
+			return name_phrase(s, i, i, end);
+	}
+	if (t->flags & WORD_ARTICLE) {
+		struct phrase p = noun_phrase(s, i, i + 1);
+		p.flags |= t->flags & WORD_DEFINITE;
+		return p;
+	}
+	if ((t->flags & nouns) && !(t->flags & stops))
+		return noun_phrase(s, i, i);
+	return none;
+}
+
+struct phrase phrase_next(const struct sentence_tokens *s, int from, int limit, bool *governed)
+{
+	*governed = false;
+	for (int i = from; i < limit; i++) {
+		struct phrase p = phrase_at(s, i);
+		if (!p.kind)
+			continue;
+		const struct word_token *before = i > 0 ? &s->t[i - 1] : &s->t[s->n];
+		*governed = is_word(before) && (before->flags & WORD_PREPOSITION);
+		return p;
+	}
+	return (struct phrase){0};
+}
+
+bool phrase_personal(const struct phrase *p)
+{
+	return p->kind == PHRASE_NAME || p->kind == PHRASE_ROLE ||
+	       (p->kind == PHRASE_PRONOUN && !(p->flags & WORD_IT));
+}

@@ -1,0 +1,141 @@
+#include "resolve.h"
+
+static bool person(const struct discourse *d, int32_t i)
+{
+	return i >= 0 && d->entities->list[i].kind == SPEAKER_PERSON;
+}
+
+static enum gender wanted(uint32_t flags)
+{
+	return flags & WORD_FEMALE ? GENDER_FEMALE : flags & WORD_MALE ? GENDER_MALE : GENDER_UNKNOWN;
+}
+
+static bool fits(const struct discourse *d, int32_t i, enum gender gender)
+{
+	if (!person(d, i))
+		return false;
+	enum gender has = d->entities->list[i].gender;
+	return gender == GENDER_UNKNOWN || has == GENDER_UNKNOWN || has == gender;
+}
+
+/* The last person of the ring that fits, subjects only or any. */
+static int32_t recent_person(const struct discourse *d, enum gender gender, bool subjects)
+{
+	for (size_t k = d->nrecent; k > 0 && d->nrecent - k < RECENT; k--) {
+		const struct recent *r = &d->recent[(k - 1) % RECENT];
+		if ((r->subject || !subjects) && fits(d, r->entity, gender))
+			return r->entity;
+	}
+	return -1;
+}
+
+/* "Lee left the room, and he said ...": a subject before it in the same sentence. */
+static int32_t in_sentence(struct discourse *d, const struct sentence_tokens *s, int limit,
+                           enum gender gender)
+{
+	for (int i = 0; i < limit;) {
+		bool governed;
+		struct phrase p = phrase_next(s, i, limit, &governed);
+		if (!p.kind)
+			break;
+		i = p.end;
+		if (governed || p.kind != PHRASE_NAME)
+			continue;
+		int32_t e = entities_name(d->entities, s, &p, false);
+		if (fits(d, e, gender))
+			return e;
+	}
+	return -1;
+}
+
+static int32_t pronoun(struct discourse *d, const struct sentence_tokens *s,
+                       const struct phrase *p, uint8_t *confidence)
+{
+	if (p->flags & WORD_FIRST)
+		return -1;
+	if (p->flags & WORD_IT)
+		return d->last_thing;
+	if (p->flags & WORD_PLURAL) {
+		bool group = d->last_speaker >= 0 && !person(d, d->last_speaker);
+		return group ? d->last_speaker : -1;
+	}
+	enum gender gender = wanted(p->flags);
+	int32_t e = in_sentence(d, s, p->first, gender);
+	if (e < 0)
+		e = recent_person(d, gender, true);
+	if (e < 0) {
+		e = recent_person(d, gender, false);
+		*confidence -= *confidence / 5;
+	}
+	if (e >= 0 && !d->entities->list[e].gender)
+		d->entities->list[e].gender = (uint8_t)gender;
+	return e;
+}
+
+/* "the secretary": who holds the role; else somebody of whom nothing else is known. */
+static int32_t role(struct discourse *d, const struct sentence_tokens *s, const struct phrase *p,
+                    uint8_t *confidence)
+{
+	bool definite = (p->flags & WORD_DEFINITE) != 0;
+	uint32_t id = s->t[p->head].id;
+	enum gender gender = wanted(p->flags);
+	if (definite && id && !(p->flags & WORD_PLURAL)) {
+		int32_t e = d->entities->of_role[id];
+		if (fits(d, e, gender))
+			return e;
+		if (fits(d, d->last_speaker, gender)) {
+			*confidence -= *confidence / 4;
+			return d->last_speaker;
+		}
+	}
+	return entities_noun(d->entities, s, p, true);
+}
+
+int32_t resolve(struct discourse *d, const struct sentence_tokens *s, const struct phrase *p,
+                uint8_t *confidence)
+{
+	switch (p->kind) {
+	case PHRASE_NAME:
+	case PHRASE_ORGANISATION:
+		return entities_name(d->entities, s, p, true);
+	case PHRASE_PRONOUN:
+		return pronoun(d, s, p, confidence);
+	case PHRASE_ROLE:
+		return role(d, s, p, confidence);
+	case PHRASE_GROUP:
+	case PHRASE_DOCUMENT:
+		return entities_noun(d->entities, s, p, !(p->flags & WORD_DEFINITE));
+	default:
+		/* an unknown noun may well be a person: "the bow-tied maverick" */
+		*confidence /= 2;
+		return person(d, d->last_speaker) ? d->last_speaker
+		                                  : entities_noun(d->entities, s, p, true);
+	}
+}
+
+void discourse_push(struct discourse *d, int32_t entity, bool subject)
+{
+	if (entity < 0)
+		return;
+	d->recent[d->nrecent++ % RECENT] = (struct recent){entity, subject};
+	entities_mention(d->entities, entity);
+	if (!person(d, entity))
+		d->last_thing = entity;
+}
+
+void discourse_note(struct discourse *d, const struct sentence_tokens *s, int32_t subject)
+{
+	for (int i = 0; i < s->n;) {
+		bool governed;
+		struct phrase p = phrase_next(s, i, s->n, &governed);
+		if (!p.kind)
+			break;
+		i = p.end;
+		int32_t e = -1;
+		if (p.kind == PHRASE_NAME || p.kind == PHRASE_ORGANISATION)
+			e = entities_name(d->entities, s, &p, false);
+		if (person(d, e))
+			discourse_push(d, e, false);
+	}
+	discourse_push(d, subject, true);
+}

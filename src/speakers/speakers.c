@@ -1,0 +1,232 @@
+#include "speakers.h"
+
+#include <stdlib.h>
+
+#include "../util/mem.h"
+#include "cues.h"
+#include "resolve.h"
+
+enum { FRAGMENT_WORDS = 4 };
+
+struct finder {
+	struct document *doc;
+	const struct lexicon *lexicon;
+	struct quoted *quoted; /* beside doc->quotes */
+	struct entities entities;
+	struct discourse discourse;
+	struct sentence_tokens sentence;
+
+	uint32_t block;       /* that the state below is of */
+	size_t waiting;       /* first quotation of the block without a speaker ... */
+	size_t nwaiting;      /* ... and how many */
+	int32_t here;         /* who spoke, or was spoken of, last in this block; -1 */
+	const char *here_rule;
+	int32_t before;       /* the subject of the last sentence before the block */
+	bool quoted_before;   /* the block before had a quotation with a speaker */
+	bool colon_before;    /* it ended in a colon */
+	bool quoted_here, colon_here;
+};
+
+/* First way through: who there is. */
+static void learn(struct finder *f)
+{
+	struct reader r;
+	reader_init(&r, f->doc, f->lexicon);
+	struct sentence_tokens *s = &f->sentence;
+	while (reader_next(&r, s)) {
+		if (f->doc->blocks[s->block].kind == BLOCK_BYLINE)
+			continue;
+		for (int i = 0; i < s->n;) {
+			bool governed;
+			struct phrase p = phrase_next(s, i, s->n, &governed);
+			if (!p.kind)
+				break;
+			i = p.end;
+			if (p.kind != PHRASE_NAME && p.kind != PHRASE_ORGANISATION)
+				continue;
+			const struct word_token *t = &s->t[p.name];
+			bool doubtful = p.end - p.name == 1 && (t->shape & TOKEN_FIRST) && !t->flags &&
+			                !(s->t[p.end].flags & (WORD_CUE | WORD_AUX));
+			int32_t e = entities_name(&f->entities, s, &p, !doubtful);
+			if (e >= 0)
+				entities_learn(&f->entities, s, &p, e);
+		}
+	}
+}
+
+/* Its own clause, or a few words in one of the narrator's. */
+static bool is_direct(const struct sentence_tokens *s, int i, struct quoted q)
+{
+	enum token_kind left = i ? s->t[i - 1].kind : TOKEN_BREAK;
+	if (left == TOKEN_COLON || left == TOKEN_COMMA)
+		return (q.flags & QUOTED_UPPER) || q.words >= FRAGMENT_WORDS ||
+		       (i > 1 && s->t[0].kind == TOKEN_QUOTE);
+	if (left == TOKEN_BREAK || left == TOKEN_QUOTE || left == TOKEN_DASH || left == TOKEN_OTHER)
+		return (q.flags & QUOTED_UPPER) || q.words >= FRAGMENT_WORDS;
+	return (q.flags & QUOTED_UPPER) && q.words >= 8;
+}
+
+static void give(struct finder *f, size_t i, int32_t entity, const char *rule, uint8_t confidence)
+{
+	struct quote *q = &f->doc->quotes[i];
+	q->rule = rule;
+	q->confidence = confidence;
+	q->speaker = entity; /* the entity for now; the speaker at the end */
+}
+
+static void give_waiting(struct finder *f, int32_t entity, const char *rule, uint8_t confidence)
+{
+	for (size_t i = 0; i < f->nwaiting; i++)
+		if (f->doc->quotes[f->waiting + i].speaker < 0 &&
+		    f->doc->quotes[f->waiting + i].kind == QUOTE_DIRECT)
+			give(f, f->waiting + i, entity, rule, confidence);
+	f->nwaiting = 0;
+}
+
+/* The block is over, or the document: what waits goes by what stood before the block. */
+static void end_block(struct finder *f)
+{
+	if (f->nwaiting && f->colon_before && f->before >= 0)
+		give_waiting(f, f->before, "paragraph before, with a colon", 80);
+	else if (f->nwaiting && f->quoted_before && f->discourse.last_speaker >= 0)
+		give_waiting(f, f->discourse.last_speaker, "quotation before", 70);
+	else if (f->nwaiting && f->before >= 0)
+		give_waiting(f, f->before, "subject of the paragraph before", 60);
+	f->nwaiting = 0;
+	f->quoted_before = f->quoted_here;
+	f->colon_before = f->colon_here;
+	if (f->here >= 0)
+		f->before = f->here;
+	f->here = -1;
+	f->quoted_here = f->colon_here = false;
+}
+
+/* One quotation of the sentence: token t. Returns the entity that speaks, or -1. */
+static int32_t attribute(struct finder *f, int t)
+{
+	const struct sentence_tokens *s = &f->sentence;
+	size_t i = s->t[t].id;
+	struct quoted how = f->quoted[i];
+	struct quote *q = &f->doc->quotes[i];
+	struct cue c = cue_for(s, t, (how.flags & QUOTED_PAUSE) != 0);
+	q->kind = is_direct(s, t, how) ? QUOTE_DIRECT : QUOTE_FRAGMENT;
+	int32_t entity = -1;
+	if (c.who.kind) {
+		entity = resolve(&f->discourse, s, &c.who, &c.confidence);
+		q->mention = (struct range){s->t[c.who.first].at.start, s->t[c.who.end - 1].at.end};
+		give(f, i, entity, c.rule, c.confidence);
+		if (q->kind == QUOTE_DIRECT && entity >= 0 && c.confidence >= 75)
+			give_waiting(f, entity, "same paragraph, named later", 80);
+	} else if (how.flags & QUOTED_CONTINUES) {
+		entity = f->discourse.last_speaker;
+		give(f, i, entity, "continued", 90);
+	} else if (f->here >= 0) {
+		entity = f->here;
+		give(f, i, entity, f->here_rule, 85);
+	} else {
+		f->waiting = f->nwaiting ? f->waiting : i;
+		f->nwaiting = i + 1 - f->waiting;
+	}
+	if (q->kind == QUOTE_DIRECT && entity >= 0) {
+		f->discourse.last_speaker = entity;
+		f->quoted_here = true;
+		f->here = entity;
+		f->here_rule = "same paragraph";
+	}
+	return entity;
+}
+
+static void take_sentence(struct finder *f)
+{
+	const struct sentence_tokens *s = &f->sentence;
+	if (s->block != f->block) {
+		end_block(f);
+		f->block = s->block;
+	}
+	int32_t speaker = -1;
+	for (int t = 0; t < s->n; t++) {
+		if (s->t[t].kind != TOKEN_QUOTE)
+			continue;
+		int32_t entity = attribute(f, t);
+		if (entity >= 0)
+			speaker = entity;
+	}
+	int32_t subject = speaker;
+	if (speaker < 0) {
+		struct phrase p = cue_subject(s);
+		uint8_t confidence = 90;
+		if (p.kind && p.kind != PHRASE_DOCUMENT)
+			subject = resolve(&f->discourse, s, &p, &confidence);
+		if (subject >= 0) {
+			f->here = subject;
+			f->here_rule = "subject of the sentence before";
+		}
+	}
+	discourse_note(&f->discourse, s, subject);
+	f->colon_here = s->n && s->t[s->n - 1].kind == TOKEN_COLON;
+}
+
+/* Whether a quotation stays in the list. */
+static bool counts(const struct quote *q, struct quoted how)
+{
+	if (how.flags & QUOTED_TITLE)
+		return q->kind == QUOTE_DIRECT && q->confidence >= 90 && q->mention.end;
+	if (q->kind == QUOTE_FRAGMENT || how.words < FRAGMENT_WORDS)
+		return q->mention.end > q->mention.start;
+	return true;
+}
+
+/* Entities become the document's speakers; what is no quotation leaves. */
+static void finish(struct finder *f)
+{
+	enum { SURE_ENOUGH = 50 };
+	size_t n = 0;
+	for (size_t i = 0; i < f->doc->nquotes; i++) {
+		struct quote q = f->doc->quotes[i];
+		if (!counts(&q, f->quoted[i]))
+			continue;
+		if (q.speaker >= 0 && q.confidence >= SURE_ENOUGH) {
+			q.speaker = entities_speaker(&f->entities, q.speaker);
+			f->doc->speakers[q.speaker].quotes++;
+		} else {
+			q.speaker = -1;
+		}
+		f->doc->quotes[n++] = q;
+	}
+	f->doc->nquotes = n;
+}
+
+static void attribute_all(struct finder *f)
+{
+	struct reader r;
+	reader_init(&r, f->doc, f->lexicon);
+	while (reader_next(&r, &f->sentence))
+		take_sentence(f);
+	end_block(f);
+}
+
+bool speakers_find(struct document *doc, struct error *err)
+{
+	struct lexicon *lexicon = lexicon_new(doc->meta.language, err);
+	if (!lexicon)
+		return false;
+	struct finder *f = mem_zeroed(1, sizeof(*f));
+	f->doc = doc;
+	f->lexicon = lexicon;
+	f->quoted = marks_find(doc, lexicon);
+	f->here = f->before = -1;
+	f->discourse = (struct discourse){
+		.entities = &f->entities, .last_speaker = -1, .last_thing = -1,
+	};
+	entities_init(&f->entities, doc, lexicon);
+	if (doc->nquotes) {
+		learn(f);
+		attribute_all(f);
+		finish(f);
+	}
+	entities_release(&f->entities);
+	free(f->quoted);
+	free(f);
+	lexicon_free(lexicon);
+	return true;
+}
