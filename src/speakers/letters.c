@@ -23,6 +23,18 @@ uint32_t letter_lower(uint32_t c)
 	return c;
 }
 
+uint32_t letter_upper(uint32_t c)
+{
+	/* each capital stands a fixed step from its small letter */
+	static const uint32_t steps[] = {32, 1, 80};
+	if (c == 0xff)
+		return 0x178;
+	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++)
+		if (c > steps[i] && letter_lower(c) == c && letter_lower(c - steps[i]) == c)
+			return c - steps[i];
+	return c;
+}
+
 bool letter_is(uint32_t c)
 {
 	if (c < 0x80)

@@ -8,6 +8,7 @@
 #include "../util/utf8.h"
 
 uint32_t letter_lower(uint32_t code);
+uint32_t letter_upper(uint32_t code);
 
 static inline bool letter_is_upper(uint32_t code)
 {
