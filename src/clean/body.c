@@ -1,0 +1,259 @@
+/*
+ * Finds the article in an HTML page. What an element is worth is the prose that
+ * stands in it, so that candidates compete; names, roles and tags exclude a part
+ * only as long as not most of the page's prose stands there. The winner is
+ * completed by what stands beside it and is like it, and then pruned piece by
+ * piece.
+ */
+#include <stdlib.h>
+
+#include "../util/mem.h"
+#include "body.h"
+
+/* Of an element and all that stands in it. */
+struct worth {
+	float prose;   /* not counting what hints exclude */
+	float all;     /* counting it */
+	float score;   /* as a candidate for the body */
+	uint32_t bytes, linked;
+	uint8_t hint;  /* its own or inherited, where it counts */
+	bool chosen;
+};
+
+struct choice {
+	struct page *page;
+	struct worth *worth;
+	struct known k;
+	size_t first, last;       /* the body's pieces */
+};
+
+static float linked_share(const struct piece *p)
+{
+	uint32_t bytes = p->at.end - p->at.start;
+	return bytes ? (float)p->linked / (float)bytes : 0;
+}
+
+struct known known_new(const struct page *page, const struct lines *lines)
+{
+	size_t n = page->npieces + 1;
+	struct known k = {
+		.measures = mem_zeroed(n, sizeof(*k.measures)), .prose = mem_zeroed(n, sizeof(*k.prose)),
+		.phrase = mem_zeroed(n, 1), .place = mem_zeroed(n, 1),
+	};
+	for (size_t i = 0; i < page->npieces; i++) {
+		const struct piece *p = &page->pieces[i];
+		struct str text = page_str(page, p);
+		enum phrase_place place;
+		line_measure(lines, text, &k.measures[i]);
+		k.phrase[i] = (uint8_t)line_phrase(lines, text, &place);
+		k.place[i] = (uint8_t)place;
+		float share = linked_share(p);
+		float prose = line_prose(&k.measures[i], text.len) * (1 - share);
+		bool none = p->kind == BLOCK_HEADING || share > .6f ||
+		            (k.phrase[i] && text.len < 300);
+		k.prose[i] = none ? 0 : p->kind == BLOCK_ITEM ? prose * .7f : prose;
+	}
+	return k;
+}
+
+void known_release(struct known *k)
+{
+	free(k->measures);
+	free(k->prose);
+	free(k->phrase);
+	free(k->place);
+	*k = (struct known){0};
+}
+
+/* Sums from the leaves up: an element stands behind its parent in the array. */
+static void sum_elements(struct choice *c)
+{
+	struct page *page = c->page;
+	for (size_t i = 0; i < page->npieces; i++) {
+		struct worth *w = &c->worth[page->pieces[i].element];
+		w->all += c->k.prose[i];
+		w->bytes += page->pieces[i].at.end - page->pieces[i].at.start;
+		w->linked += page->pieces[i].linked;
+	}
+	for (size_t e = page->nelements; e-- > 1;) {
+		struct worth *up = &c->worth[page->elements[e].parent];
+		up->all += c->worth[e].all;
+		up->bytes += c->worth[e].bytes;
+		up->linked += c->worth[e].linked;
+	}
+}
+
+/* Whether a hint counts, in view of how much prose it would take away. */
+static bool hint_counts(const struct choice *c, size_t e)
+{
+	const struct element *el = &c->page->elements[e];
+	float share = c->worth[0].all > 0 ? c->worth[e].all / c->worth[0].all : 0;
+	switch (el->hint) {
+	case HINT_NONE:
+		return false;
+	case HINT_COMMENTS:
+		return share < .85f;
+	case HINT_META: case HINT_SUMMARY: case HINT_TAGS:
+		return share < .25f && c->worth[e].bytes < 1200;
+	case HINT_CAPTION: case HINT_PULLQUOTE:
+		return share < .35f;
+	default:
+		return share < (el->hint_sure ? .5f : .4f);
+	}
+}
+
+static void spread_hints(struct choice *c)
+{
+	struct page *page = c->page;
+	for (size_t e = 0; e < page->nelements; e++) {
+		struct worth *w = &c->worth[e];
+		if (e)
+			w->hint = c->worth[page->elements[e].parent].hint;
+		if (!w->hint && hint_counts(c, e))
+			w->hint = page->elements[e].hint;
+	}
+	for (size_t i = 0; i < page->npieces; i++) {
+		struct worth *w = &c->worth[page->pieces[i].element];
+		if (!w->hint)
+			w->prose += c->k.prose[i];
+	}
+	for (size_t e = page->nelements; e-- > 1;)
+		c->worth[page->elements[e].parent].prose += c->worth[e].prose;
+}
+
+/* Prose counts for the element that holds the paragraph, and less for each one above. */
+static void score_elements(struct choice *c)
+{
+	struct page *page = c->page;
+	for (size_t i = 0; i < page->npieces; i++) {
+		uint32_t e = page->pieces[i].element;
+		if (c->worth[e].hint || c->k.prose[i] <= 0)
+			continue;
+		enum tag tag = page->elements[e].tag;
+		if (tag == TAG_P || tag == TAG_LI || tag == TAG_PRE)
+			e = page->elements[e].parent;
+		float part = c->k.prose[i];
+		for (unsigned up = 0; up < 8; up++, part *= .62f) {
+			c->worth[e].score += part;
+			if (!e)
+				break;
+			e = page->elements[e].parent;
+		}
+	}
+	for (size_t e = 0; e < page->nelements; e++) {
+		struct worth *w = &c->worth[e];
+		float density = w->bytes ? (float)w->linked / (float)w->bytes : 0;
+		w->score *= 1 - density;
+		if (page->elements[e].good)
+			w->score *= 1.25f;
+	}
+}
+
+static size_t best_element(const struct choice *c)
+{
+	size_t best = 0;
+	for (size_t e = 0; e < c->page->nelements; e++)
+		if (!c->worth[e].hint && c->worth[e].score > c->worth[best].score)
+			best = e;
+	return best;
+}
+
+static void choose_subtree(struct choice *c, size_t e)
+{
+	for (size_t k = e; k < c->page->elements[e].end; k++)
+		c->worth[k].chosen = true;
+}
+
+/* Whether a part beside the body belongs to it: mostly prose, and no other article. */
+static bool belongs(const struct choice *c, size_t e, float body)
+{
+	const struct element *el = &c->page->elements[e];
+	const struct worth *w = &c->worth[e];
+	if (w->hint || el->tag == TAG_ARTICLE || w->prose < 1.5f)
+		return false;
+	float density = w->bytes ? (float)w->linked / (float)w->bytes : 0;
+	if (density > .25f)
+		return false;
+	size_t linked_headings = 0, long_ones = 0, pieces = 0;
+	for (size_t i = el->first; i < el->last; i++) {
+		const struct piece *p = &c->page->pieces[i];
+		linked_headings += p->kind == BLOCK_HEADING && linked_share(p) > .8f;
+		long_ones += c->k.prose[i] > 2;
+		pieces++;
+	}
+	return !linked_headings && long_ones * 3 >= pieces && w->prose > .02f * body;
+}
+
+/* A body in several containers: what stands beside the best one, up to the article's own. */
+static void choose_beside(struct choice *c, size_t best)
+{
+	const struct element *els = c->page->elements;
+	float body = c->worth[best].prose;
+	size_t branch = best;
+	for (unsigned up = 0; up < 6 && branch; up++) {
+		size_t parent = els[branch].parent;
+		enum tag tag = els[branch].tag;
+		if (tag == TAG_ARTICLE || tag == TAG_MAIN || tag == TAG_BODY)
+			break;
+		for (size_t e = parent + 1; e < els[parent].end; e = els[e].end)
+			if (e != branch && belongs(c, e, body))
+				choose_subtree(c, e);
+		/* Loose text between the containers. */
+		for (size_t i = els[parent].first; i < els[parent].last; i++)
+			if (c->page->pieces[i].element == parent && c->k.prose[i] > 1)
+				c->worth[parent].chosen = true;
+		branch = parent;
+	}
+}
+
+static void set_reason(struct choice *c, size_t i, const char *reason)
+{
+	if (!c->page->pieces[i].reason)
+		c->page->pieces[i].reason = reason;
+}
+
+static void drop_outside(struct choice *c)
+{
+	for (size_t i = 0; i < c->page->npieces; i++) {
+		const struct worth *w = &c->worth[c->page->pieces[i].element];
+		if (w->hint)
+			set_reason(c, i, hint_reason((enum hint)w->hint));
+		else if (!w->chosen)
+			set_reason(c, i, c->k.phrase[i] ? hint_reason((enum hint)c->k.phrase[i])
+			                              : hint_reason(HINT_NONE));
+	}
+}
+
+static void find_ends(struct choice *c)
+{
+	c->first = c->last = 0;
+	for (size_t i = 0; i < c->page->npieces; i++) {
+		if (c->page->pieces[i].reason)
+			continue;
+		if (!c->last)
+			c->first = i;
+		c->last = i + 1;
+	}
+}
+
+bool body_choose(struct page *page, struct document *doc, const struct lines *lines)
+{
+	struct choice c = {.page = page, .k = known_new(page, lines)};
+	c.worth = mem_zeroed(page->nelements + 1, sizeof(*c.worth));
+	sum_elements(&c);
+	spread_hints(&c);
+	score_elements(&c);
+	size_t best = best_element(&c);
+	bool found = page->nelements && c.worth[best].prose >= 2;
+	if (found) {
+		choose_subtree(&c, best);
+		choose_beside(&c, best);
+	}
+	drop_outside(&c);
+	find_ends(&c);
+	if (found)
+		prune(page, doc, &c.k, c.first, c.last);
+	known_release(&c.k);
+	free(c.worth);
+	return found;
+}

@@ -1,0 +1,220 @@
+#include "clean.h"
+
+#include <stdlib.h>
+
+#include "../util/mem.h"
+#include "body.h"
+
+static void page_init(struct page *page, struct document *doc)
+{
+	*page = (struct page){.arena = doc->arena};
+	strbuf_init(&page->text);
+	strbuf_init(&page->jsonld);
+}
+
+static void page_release(struct page *page)
+{
+	strbuf_release(&page->text);
+	strbuf_release(&page->jsonld);
+	free(page->pieces);
+	free(page->elements);
+	free(page->facts);
+	free(page->spans);
+}
+
+/* The language of a block where it isn't the document's. */
+static const char *block_language(const struct page *page, const struct document *doc,
+                                  const struct piece *p)
+{
+	const char *lang = page->nelements ? page->elements[p->element].lang : NULL;
+	struct str rest, own = str_cut(str_of(lang), '-', &rest);
+	struct str all = str_cut(doc->meta.language, '-', &rest);
+	return lang && !str_eq_case(own, all) ? lang : NULL;
+}
+
+/* Short pieces in a row with one reason are one drop: a menu, not its items. */
+static size_t same_drop(const struct page *page, size_t i)
+{
+	const struct piece *p = &page->pieces[i];
+	size_t k = i + 1;
+	if (p->at.end - p->at.start > 60)
+		return k;
+	while (k < page->npieces && page->pieces[k].reason == p->reason &&
+	       page->pieces[k].at.end - page->pieces[k].at.start <= 60 &&
+	       page->pieces[k].at.end - p->at.start < 400)
+		k++;
+	return k;
+}
+
+static size_t write_drop(const struct page *page, struct document *doc, size_t i)
+{
+	size_t end = same_drop(page, i);
+	const struct piece *p = &page->pieces[i];
+	struct range all = {p->at.start, page->pieces[end - 1].at.end};
+	size_t at = doc->dropped.len;
+	document_drop(doc, (struct str){page->text.ptr + all.start, all.end - all.start}, p->reason,
+	              p->line);
+	for (; at < doc->dropped.len; at++)
+		if (doc->dropped.ptr[at] == '\n')
+			doc->dropped.ptr[at] = ' ';
+	return end;
+}
+
+static void write_spans(const struct page *page, struct document *doc, const struct piece *p,
+                        uint32_t at, size_t *span)
+{
+	while (*span < page->nspans && page->spans[*span].at.start < p->at.start)
+		++*span;
+	for (; *span < page->nspans && page->spans[*span].at.start < p->at.end; ++*span) {
+		struct span s = page->spans[*span];
+		if (s.at.end <= p->at.end)
+			document_add_span(doc, s.kind,
+			                  (struct range){s.at.start - p->at.start + at,
+			                                 s.at.end - p->at.start + at},
+			                  s.value);
+	}
+}
+
+static void write_document(const struct page *page, struct document *doc)
+{
+	size_t span = 0;
+	for (size_t i = 0; i < page->npieces;) {
+		const struct piece *p = &page->pieces[i];
+		if (p->reason) {
+			i = write_drop(page, doc, i);
+			continue;
+		}
+		struct block *b = document_add_block(doc, p->kind, page_str(page, p));
+		b->level = p->level;
+		b->lang = block_language(page, doc, p);
+		write_spans(page, doc, p, b->at.start, &span);
+		i++;
+	}
+}
+
+/* The language as given by the user, said by the page, or found. */
+static void settle_language(struct page *page, struct document *doc,
+                            const struct settings *settings, const struct lines *lines)
+{
+	if (strcmp(settings->language, "auto") != 0)
+		doc->meta.language = arena_str(doc->arena, str_of(settings->language));
+	else if (!doc->meta.language.len)
+		doc->meta.language =
+			arena_str(doc->arena, language_find(lines, strbuf_str(&page->text)));
+}
+
+static bool no_article(struct error *err)
+{
+	return error_set(err, ERROR_DATA, "no article was found on this page; with --clean=off all "
+	                 "of its text is taken");
+}
+
+static bool clean_html(struct document *doc, struct item *item, const struct settings *settings,
+                       struct error *err)
+{
+	struct page page;
+	struct lines *lines = NULL;
+	page_init(&page, doc);
+	bool ok = html_read(&page, strbuf_str(&item->text), err);
+	strbuf_release(&item->text);
+	if (!ok)
+		goto out;
+	metadata_read(&page, doc, item->address);
+	ok = false;
+	lines = lines_load(doc->meta.language, err);
+	if (!lines)
+		goto out;
+	settle_language(&page, doc, settings, lines);
+	ok = body_choose(&page, doc, lines) || no_article(err);
+	if (ok)
+		write_document(&page, doc);
+out:
+	lines_free(lines);
+	page_release(&page);
+	return ok;
+}
+
+static bool clean_text(struct document *doc, struct item *item, const struct settings *settings,
+                       struct error *err)
+{
+	struct page page;
+	struct lines *lines = NULL;
+	page_init(&page, doc);
+	text_read(&page, strbuf_str(&item->text));
+	strbuf_release(&item->text);
+	struct str language = {"", 0};
+	bool ok = false;
+	lines = lines_load(language, err);
+	if (!lines)
+		goto out;
+	settle_language(&page, doc, settings, lines);
+	if (doc->meta.language.len && !str_starts(doc->meta.language, STR("en"))) {
+		lines_free(lines);
+		lines = lines_load(doc->meta.language, err);
+		if (!lines)
+			goto out;
+	}
+	ok = text_choose(&page, doc, lines) || no_article(err);
+	if (ok)
+		write_document(&page, doc);
+out:
+	lines_free(lines);
+	page_release(&page);
+	return ok;
+}
+
+static void append_block(struct document *doc, size_t start, size_t end)
+{
+	doc->blocks = mem_grow(doc->blocks, doc->nblocks, &doc->blocks_cap, sizeof(*doc->blocks));
+	doc->blocks[doc->nblocks++] = (struct block){
+		.at = {(uint32_t)start, (uint32_t)end}, .kind = BLOCK_PARAGRAPH};
+}
+
+/* The text is the item's own buffer; its lines that aren't empty are the blocks. */
+static bool clean_off(struct document *doc, struct item *item, const struct settings *settings,
+                      struct error *err)
+{
+	strbuf_release(&doc->text);
+	doc->text = item->text;
+	strbuf_init(&item->text);
+	struct str all = strbuf_str(&doc->text);
+	for (size_t from = 0; from < all.len;) {
+		const char *newline = memchr(all.ptr + from, '\n', all.len - from);
+		size_t end = newline ? (size_t)(newline - all.ptr) : all.len;
+		struct str line = str_trim(str_sub(all, from, end));
+		size_t start = (size_t)(line.ptr - all.ptr);
+		if (line.len)
+			append_block(doc, start, start + line.len);
+		from = end + 1;
+	}
+	if (!doc->nblocks)
+		return error_set(err, ERROR_DATA, "there is no text in it");
+	struct lines *lines = lines_load((struct str){"", 0}, err);
+	if (!lines)
+		return false;
+	struct page page = {.text = doc->text};
+	settle_language(&page, doc, settings, lines);
+	lines_free(lines);
+	return true;
+}
+
+bool clean_item(struct document *doc, struct item *item, const struct settings *settings,
+                struct error *err)
+{
+	if (item->modified)
+		doc->meta.date = arena_str(doc->arena, str_of(item->modified));
+	if (item->address)
+		doc->meta.address = arena_str(doc->arena, str_of(item->address));
+	switch ((enum clean_mode)settings->clean) {
+	case CLEAN_OFF:
+		return clean_off(doc, item, settings, err);
+	case CLEAN_HTML:
+		return clean_html(doc, item, settings, err);
+	case CLEAN_TEXT:
+		return clean_text(doc, item, settings, err);
+	case CLEAN_AUTO:
+		break;
+	}
+	return item->type == ITEM_HTML ? clean_html(doc, item, settings, err)
+	                               : clean_text(doc, item, settings, err);
+}

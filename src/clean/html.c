@@ -1,0 +1,461 @@
+/*
+ * HTML to pieces. libxml2's parser reports elements and text as they come; no
+ * tree of its own is built. An element costs 40 bytes whatever it holds, so the
+ * memory is bounded by the input: HTML_MAX_BYTES of it, and MAX_ELEMENTS.
+ */
+#include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
+#include <stdlib.h>
+
+#include "../util/mem.h"
+#include "../util/utf8.h"
+#include "page.h"
+
+enum {
+	HTML_MAX_BYTES = 64 << 20,
+	MAX_ELEMENTS = 8 << 20,
+	MAX_DEPTH = 4096, /* deeper, the parser's own time would grow with the square */
+	MAX_FACTS = 512,
+	MAX_FACT_BYTES = 4096,
+	MAX_JSONLD_BYTES = 1 << 20,
+	MAX_NAMES_BYTES = 512,
+};
+
+/* Where text goes that is no piece's. */
+enum sink_kind { TO_PIECE, TO_NOTHING, TO_TITLE, TO_JSONLD };
+
+struct reader {
+	struct page *page;
+	htmlParserCtxtPtr parser;
+	uint32_t *open; /* elements, the innermost last */
+	size_t nopen, open_cap;
+	unsigned depth_skip; /* inside scripts and such: how many are open */
+	enum sink_kind sink;
+	struct strbuf title;
+	/* the piece that is being written */
+	bool in_piece, pending_space, pre;
+	uint32_t start, line, element;
+	uint32_t linked; /* bytes */
+	unsigned nlinks, breaks;
+	bool bold_only;
+	const char *failed;
+};
+
+static struct element *top(struct reader *r)
+{
+	return &r->page->elements[r->open[r->nopen - 1]];
+}
+
+/* The innermost block. */
+static uint32_t block_of(const struct reader *r)
+{
+	size_t i = r->nopen;
+	while (i > 1 && !tag_is_block(r->page->elements[r->open[i - 1]].tag))
+		i--;
+	return i ? r->open[i - 1] : 0;
+}
+
+static bool is_heading(enum tag tag)
+{
+	return tag >= TAG_H1 && tag <= TAG_H6;
+}
+
+/* What the elements around a piece make of it. */
+static void set_kind(const struct reader *r, struct piece *p)
+{
+	unsigned lists = 0;
+	bool item = false, quote = false, code = false;
+	p->kind = BLOCK_PARAGRAPH;
+	for (uint32_t e = p->element, above = 64; above; e = r->page->elements[e].parent, above--) {
+		enum tag tag = r->page->elements[e].tag;
+		if (is_heading(tag)) {
+			p->kind = BLOCK_HEADING;
+			p->level = (uint8_t)(tag - TAG_H1 + 1);
+			return;
+		}
+		if (tag == TAG_UL || tag == TAG_OL || tag == TAG_DL)
+			lists++;
+		item = item || tag == TAG_LI || tag == TAG_DD || tag == TAG_DT;
+		quote = quote || tag == TAG_BLOCKQUOTE;
+		code = code || tag == TAG_PRE;
+		p->cell = p->cell || tag == TAG_TD || tag == TAG_TH;
+		if (!e)
+			break;
+	}
+	if (code)
+		p->kind = BLOCK_CODE;
+	else if (item) {
+		p->kind = BLOCK_ITEM;
+		p->level = (uint8_t)(lists > 1 ? lists > 9 ? 9 : lists : 1);
+	} else if (quote)
+		p->kind = BLOCK_QUOTATION;
+}
+
+static void flush(struct reader *r)
+{
+	struct page *page = r->page;
+	r->pending_space = false;
+	r->breaks = 0;
+	if (!r->in_piece)
+		return;
+	r->in_piece = false;
+	while (page->text.len > r->start && ascii_is_space(page->text.ptr[page->text.len - 1]))
+		strbuf_cut(&page->text, page->text.len - 1);
+	uint32_t end = (uint32_t)page->text.len;
+	if (end == r->start)
+		return;
+	page->pieces = mem_grow(page->pieces, page->npieces, &page->pieces_cap,
+	                        sizeof(*page->pieces));
+	struct piece *p = &page->pieces[page->npieces++];
+	*p = (struct piece){
+		.at = {r->start, end}, .element = r->element, .line = r->line,
+		.linked = r->linked, .links = (uint16_t)(r->nlinks < 999 ? r->nlinks : 999),
+		.emphasised = r->bold_only,
+	};
+	set_kind(r, p);
+	strbuf_addc(&page->text, '\n');
+}
+
+static void begin_piece(struct reader *r)
+{
+	r->in_piece = true;
+	r->start = (uint32_t)r->page->text.len;
+	r->line = (uint32_t)xmlSAX2GetLineNumber(r->parser);
+	r->element = block_of(r);
+	r->linked = 0;
+	r->nlinks = 0;
+	r->bold_only = true;
+	r->pre = false;
+	for (uint32_t e = r->element, above = 8; e && above; e = r->page->elements[e].parent, above--)
+		r->pre = r->pre || r->page->elements[e].tag == TAG_PRE;
+}
+
+/* Inline elements around the place: a link? emphasis? */
+static void look_around(struct reader *r, bool *link, bool *bold)
+{
+	*link = *bold = false;
+	for (size_t i = r->nopen; i-- > 0;) {
+		enum tag tag = r->page->elements[r->open[i]].tag;
+		if (tag == TAG_A)
+			*link = true;
+		else if (tag == TAG_B || tag == TAG_STRONG || tag == TAG_I || tag == TAG_EM)
+			*bold = true;
+		else if (tag_is_block(tag))
+			break;
+	}
+}
+
+static bool is_unseen(uint32_t c)
+{
+	return c == 0xad || c == 0x200b || c == 0x200c || c == 0x200d || c == 0x2060 ||
+	       c == 0xfeff || (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
+	       (c < ' ' && !ascii_is_space((char)c)) || (c >= 0x7f && c < 0xa0);
+}
+
+static void add_text(struct reader *r, struct str s)
+{
+	struct strbuf *text = &r->page->text;
+	bool link, bold, looked = false;
+	for (size_t i = 0; i < s.len;) {
+		size_t from = i;
+		uint32_t c = utf8_next(s, &i);
+		if (r->in_piece && r->pre && (c == '\n' || c == ' ' || c == '\t')) {
+			strbuf_addc(text, c == '\n' ? '\n' : ' ');
+			continue;
+		}
+		if (utf8_is_space(c)) {
+			r->pending_space = r->in_piece;
+			continue;
+		}
+		/* Joiners shape Arabic and Indic letters; only what breaks words is taken out. */
+		if (is_unseen(c) && c != 0x200c && c != 0x200d)
+			continue;
+		if (!r->in_piece)
+			begin_piece(r);
+		if (!looked) {
+			look_around(r, &link, &bold);
+			looked = true;
+			r->bold_only = r->bold_only && bold;
+		}
+		size_t before = text->len;
+		if (r->breaks && text->len > r->start)
+			strbuf_addc(text, '\n');
+		else if (r->pending_space && text->len > r->start)
+			strbuf_addc(text, ' ');
+		r->pending_space = false;
+		r->breaks = 0;
+		strbuf_add(text, str_sub(s, from, i));
+		if (link)
+			r->linked += (uint32_t)(text->len - before);
+	}
+}
+
+static void on_text(void *data, const xmlChar *chars, int len)
+{
+	struct reader *r = data;
+	struct str s = {(const char *)chars, (size_t)len};
+	if (r->failed)
+		return;
+	switch (r->sink) {
+	case TO_PIECE:
+		if (r->nopen)
+			add_text(r, s);
+		break;
+	case TO_TITLE:
+		strbuf_add(&r->title, s);
+		break;
+	case TO_JSONLD:
+		strbuf_add(&r->page->jsonld, s);
+		break;
+	case TO_NOTHING:
+		break;
+	}
+}
+
+static void add_fact(struct reader *r, const char *name, struct str value)
+{
+	struct page *page = r->page;
+	value = str_trim(value);
+	if (page->nfacts == MAX_FACTS || !value.len || value.len > MAX_FACT_BYTES)
+		return;
+	page->facts = mem_grow(page->facts, page->nfacts, &page->facts_cap, sizeof(*page->facts));
+	page->facts[page->nfacts++] = (struct fact){
+		name, arena_str(page->arena, value), r->nopen ? r->open[r->nopen - 1] : 0};
+}
+
+/* What of the attributes counts here. */
+struct attributes {
+	struct str names, id, role, lang, href, rel, type, name, content, itemprop, datetime, style;
+	bool hidden;
+};
+
+static void read_attributes(const xmlChar **atts, struct attributes *a)
+{
+	static const struct {
+		const char *name;
+		size_t offset;
+	} known[] = {
+		{"class", offsetof(struct attributes, names)},
+		{"id", offsetof(struct attributes, id)},
+		{"role", offsetof(struct attributes, role)},
+		{"lang", offsetof(struct attributes, lang)},
+		{"href", offsetof(struct attributes, href)},
+		{"rel", offsetof(struct attributes, rel)},
+		{"type", offsetof(struct attributes, type)},
+		{"name", offsetof(struct attributes, name)},
+		{"property", offsetof(struct attributes, name)},
+		{"content", offsetof(struct attributes, content)},
+		{"itemprop", offsetof(struct attributes, itemprop)},
+		{"datetime", offsetof(struct attributes, datetime)},
+		{"style", offsetof(struct attributes, style)},
+	};
+	for (; atts && atts[0]; atts += 2) {
+		struct str key = str_of((const char *)atts[0]), value = str_of((const char *)atts[1]);
+		if (str_eq(key, STR("hidden")) ||
+		    (str_eq(key, STR("aria-hidden")) && str_eq_case(value, STR("true"))))
+			a->hidden = true;
+		for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
+			if (str_eq(key, str_of(known[i].name)))
+				*(struct str *)((char *)a + known[i].offset) = value;
+	}
+	a->names = str_sub(a->names, 0, MAX_NAMES_BYTES);
+	a->id = str_sub(a->id, 0, MAX_NAMES_BYTES);
+	struct str style = str_sub(a->style, 0, MAX_NAMES_BYTES);
+	a->hidden = a->hidden || str_find_case(style, STR("display:none")) >= 0 ||
+	            str_find_case(style, STR("display: none")) >= 0 ||
+	            str_find_case(style, STR("visibility:hidden")) >= 0;
+}
+
+static void set_hints(struct element *e, const struct attributes *a)
+{
+	e->hint = (uint8_t)hint_of_tag(e->tag);
+	e->hint_sure = e->hint != HINT_NONE;
+	if (!e->hint && a->role.len) {
+		e->hint = (uint8_t)hint_of_role(a->role);
+		e->hint_sure = e->hint != HINT_NONE;
+	}
+	if (a->hidden) {
+		e->hint = HINT_HIDDEN;
+		e->hint_sure = true;
+	}
+	bool whole = e->tag == TAG_BODY || e->tag == TAG_HTML || e->tag == TAG_MAIN;
+	if (!e->hint && !whole) {
+		e->hint = (uint8_t)hint_of_names(a->names);
+		if (!e->hint)
+			e->hint = (uint8_t)hint_of_names(a->id);
+	}
+	e->good = e->tag == TAG_ARTICLE || e->tag == TAG_MAIN || names_are_good(a->names) ||
+	          names_are_good(a->id) || str_find(a->itemprop, STR("articleBody")) >= 0;
+}
+
+static void note_facts(struct reader *r, enum tag tag, const struct attributes *a)
+{
+	struct page *page = r->page;
+	if (tag == TAG_META && a->name.len && a->name.len < 64) {
+		char *name = (char *)arena_text(page->arena, a->name);
+		for (char *c = name; *c; c++)
+			*c = ascii_lower(*c);
+		add_fact(r, name, a->content);
+	} else if (tag == TAG_META && a->itemprop.len && a->itemprop.len < 64) {
+		add_fact(r, arena_text(page->arena, a->itemprop), a->content);
+	} else if (tag == TAG_LINK && str_eq_case(a->rel, STR("canonical"))) {
+		add_fact(r, "link:canonical", a->href);
+	} else if (tag == TAG_TIME || (a->datetime.len && tag != TAG_META)) {
+		add_fact(r, "time", a->datetime);
+	}
+}
+
+/* Tags that break the text but are no boxes. */
+static void on_inline(struct reader *r, enum tag tag)
+{
+	if (tag == TAG_BR && r->in_piece) {
+		if (r->breaks++) {
+			flush(r);
+			return;
+		}
+		r->pending_space = true;
+	} else if (tag == TAG_HR) {
+		flush(r);
+	} else if (tag == TAG_A) {
+		if (!r->in_piece)
+			r->nlinks = 0;
+		r->nlinks++;
+	} else if (tag == TAG_Q) {
+		add_text(r, STR("“"));
+	}
+}
+
+static const char *language_of(struct reader *r, struct str lang, uint32_t parent)
+{
+	if (!lang.len || lang.len > 35)
+		return r->page->elements ? r->page->elements[parent].lang : NULL;
+	return arena_text(r->page->arena, lang);
+}
+
+static void push(struct reader *r, enum tag tag, const struct attributes *a)
+{
+	struct page *page = r->page;
+	uint32_t parent = r->nopen ? r->open[r->nopen - 1] : 0;
+	if (page->nelements == MAX_ELEMENTS || r->nopen == MAX_DEPTH) {
+		r->failed = r->nopen == MAX_DEPTH ? "its elements are nested too deeply"
+		                                  : "it has too many elements";
+		xmlStopParser(r->parser);
+		return;
+	}
+	const char *lang = page->nelements ? language_of(r, a->lang, parent) : NULL;
+	if (!page->nelements && a->lang.len && a->lang.len <= 35)
+		lang = arena_text(page->arena, a->lang);
+	page->elements = mem_grow(page->elements, page->nelements, &page->elements_cap,
+	                          sizeof(*page->elements));
+	uint32_t index = (uint32_t)page->nelements++;
+	struct element *e = &page->elements[index];
+	*e = (struct element){
+		.parent = parent, .tag = (uint16_t)tag, .depth = (uint16_t)r->nopen,
+		.first = (uint32_t)page->npieces, .lang = lang,
+	};
+	set_hints(e, a);
+	r->open = mem_grow(r->open, r->nopen, &r->open_cap, sizeof(*r->open));
+	r->open[r->nopen++] = index;
+}
+
+static bool is_void(enum tag tag)
+{
+	return tag == TAG_BR || tag == TAG_HR || tag == TAG_IMG || tag == TAG_META ||
+	       tag == TAG_LINK;
+}
+
+static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
+{
+	struct reader *r = data;
+	if (r->failed)
+		return;
+	enum tag tag = tag_of(str_of((const char *)name));
+	struct attributes a = {0};
+	read_attributes(atts, &a);
+	if (tag == TAG_SKIP || tag == TAG_SCRIPT || tag == TAG_TITLE || r->depth_skip) {
+		r->depth_skip++;
+		if (r->depth_skip > 1)
+			return;
+		r->sink = TO_NOTHING;
+		if (tag == TAG_TITLE && !r->title.len)
+			r->sink = TO_TITLE;
+		else if (tag == TAG_SCRIPT && str_find_case(a.type, STR("ld+json")) >= 0)
+			r->sink = TO_JSONLD;
+		return;
+	}
+	note_facts(r, tag, &a);
+	if (tag_is_block(tag) && tag != TAG_HEAD)
+		flush(r);
+	on_inline(r, tag);
+	if (!is_void(tag))
+		push(r, tag, &a);
+}
+
+static void close_top(struct reader *r)
+{
+	struct element *e = top(r);
+	enum tag tag = e->tag;
+	if (tag == TAG_Q && r->in_piece)
+		add_text(r, STR("”"));
+	if (tag_is_block(tag))
+		flush(r);
+	e->end = (uint32_t)r->page->nelements;
+	e->last = (uint32_t)r->page->npieces;
+	r->nopen--;
+}
+
+static void on_end(void *data, const xmlChar *name)
+{
+	struct reader *r = data;
+	if (r->failed)
+		return;
+	if (r->depth_skip) {
+		if (--r->depth_skip == 0) {
+			if (r->sink == TO_JSONLD)
+				strbuf_addc(&r->page->jsonld, '\0');
+			r->sink = TO_PIECE;
+		}
+		return;
+	}
+	enum tag tag = tag_of(str_of((const char *)name));
+	if (!is_void(tag) && r->nopen)
+		close_top(r);
+}
+
+static void finish(struct reader *r)
+{
+	r->sink = TO_PIECE;
+	while (r->nopen)
+		close_top(r);
+	add_fact(r, "title", strbuf_str(&r->title));
+}
+
+bool html_read(struct page *page, struct str input, struct error *err)
+{
+	if (input.len > HTML_MAX_BYTES)
+		return error_set(err, ERROR_DATA, "the page is larger than %d MB; with --clean=text it "
+		                 "is read as plain text", HTML_MAX_BYTES >> 20);
+	htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(input.ptr, (int)input.len);
+	if (!parser)
+		return error_set(err, ERROR_DATA, "the page is empty");
+	struct reader r = {.page = page, .parser = parser};
+	strbuf_init(&r.title);
+	r.title.limit = MAX_FACT_BYTES;
+	page->jsonld.limit = MAX_JSONLD_BYTES;
+	htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+	                           HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);
+	xmlSwitchEncoding(parser, XML_CHAR_ENCODING_UTF8);
+	*parser->sax = (xmlSAXHandler){
+		.startElement = on_start, .endElement = on_end, .characters = on_text,
+		.cdataBlock = on_text, .ignorableWhitespace = on_text,
+	};
+	parser->userData = &r;
+	htmlParseDocument(parser);
+	finish(&r);
+	htmlFreeParserCtxt(parser);
+	strbuf_release(&r.title);
+	free(r.open);
+	if (r.failed)
+		return error_set(err, ERROR_DATA, "the page can't be read: %s", r.failed);
+	return true;
+}

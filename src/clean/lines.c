@@ -1,0 +1,293 @@
+#include "lines.h"
+
+#include <stdlib.h>
+#include <unicode/uchar.h>
+
+#include "../util/mem.h"
+#include "../util/paths.h"
+#include "../util/utf8.h"
+#include "../util/wordlist.h"
+#include "language.h"
+
+enum { LISTS = 2, LONGEST_PHRASE = 8, LONGEST_LINE = 30, LAST_WORDS = 13,
+       MOST_WORDS = 100, NORMAL_BYTES = 700 };
+
+struct lines {
+	struct wordlist *phrases[LISTS];
+	struct wordlist *function_words;
+	uint64_t first[64]; /* which hashes first words of phrases have */
+};
+
+static void note_first_words(struct lines *l, const struct wordlist *list)
+{
+	struct str phrase, value, rest;
+	for (size_t i = 0; wordlist_at(list, i, &phrase, &value); i++) {
+		unsigned h = (unsigned)str_hash(str_cut(phrase, ' ', &rest)) & 4095;
+		l->first[h / 64] |= 1ull << (h % 64);
+	}
+}
+
+struct lines *lines_load(struct str lang, struct error *err)
+{
+	struct lines *l = mem_zeroed(1, sizeof(*l));
+	char code[4] = "";
+	for (size_t i = 0; i < lang.len && i < 3 && ascii_is_lower(lang.ptr[i]); i++)
+		code[i] = lang.ptr[i];
+	struct arena *a = arena_new();
+	const char *path = paths_data(a, "conf/lang/function-words.txt", err);
+	bool ok = path && (l->function_words = wordlist_load(path, err)) &&
+	          (l->phrases[0] = wordlist_of_language("en", "page", err));
+	if (ok && *code && strcmp(code, "en") != 0)
+		ok = (l->phrases[1] = wordlist_of_language(code, "page", err)) != NULL;
+	arena_free(a);
+	for (size_t i = 0; ok && i < LISTS && l->phrases[i]; i++)
+		note_first_words(l, l->phrases[i]);
+	if (ok)
+		return l;
+	lines_free(l);
+	return NULL;
+}
+
+void lines_free(struct lines *l)
+{
+	if (!l)
+		return;
+	for (size_t i = 0; i < LISTS; i++)
+		wordlist_free(l->phrases[i]);
+	wordlist_free(l->function_words);
+	free(l);
+}
+
+/* Scripts without spaces between words, and the ends of their sentences. */
+static bool is_unspaced(uint32_t c)
+{
+	return (c >= 0x0e00 && c < 0x0f00) || (c >= 0x1000 && c < 0x10a0) ||
+	       (c >= 0x1780 && c < 0x1800) || (c >= 0x3040 && c < 0xa000) ||
+	       (c >= 0x20000 && c < 0x30000);
+}
+
+static bool is_letter(uint32_t c)
+{
+	if (c < 0x80)
+		return ascii_is_lower((char)c) || ascii_is_upper((char)c);
+	return u_hasBinaryProperty((UChar32)c, UCHAR_ALPHABETIC);
+}
+
+static bool is_stop(uint32_t c)
+{
+	return c == '.' || c == '!' || c == '?' || c == 0x2026 || c == 0x3002 || c == 0xff01 ||
+	       c == 0xff1f || c == 0x0964 || c == 0x061f || c == 0x06d4 || c == 0x0589;
+}
+
+static bool is_closing(uint32_t c)
+{
+	return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d || c == 0x2019 ||
+	       c == 0xbb || c == 0xab || c == 0x201c || c == 0x2018 || c == 0x300d || c == 0x300f ||
+	       c == 0x203a || c == '*';
+}
+
+static bool is_opening(uint32_t c)
+{
+	return c == '"' || c == '\'' || c == 0x201c || c == 0x2018 || c == 0x201e || c == 0xab ||
+	       c == 0xbb || c == 0x201a || c == 0x300c || c == 0x2039;
+}
+
+static bool is_function_word(const struct lines *l, struct str word)
+{
+	char lower[16];
+	if (!word.len || word.len > sizeof(lower))
+		return false;
+	for (size_t i = 0; i < word.len; i++)
+		lower[i] = ascii_lower(word.ptr[i]);
+	return wordlist_has(l->function_words, (struct str){lower, word.len});
+}
+
+void line_measure(const struct lines *l, struct str text, struct measure *m)
+{
+	*m = (struct measure){0};
+	size_t word = 0, unspaced = 0;
+	bool in_word = false, stopped = false, any = false;
+	for (size_t i = 0; i <= text.len;) {
+		size_t from = i;
+		uint32_t c = i < text.len ? utf8_next(text, &i) : (i++, ' ');
+		bool letter = is_letter(c), digit = c < 0x80 && ascii_is_digit((char)c);
+		if (letter || digit) {
+			if (!in_word) {
+				word = from;
+				bool upper = c < 0x80 ? ascii_is_upper((char)c) : u_isupper((UChar32)c);
+				m->capitals += upper;
+				m->lower = m->lower || (!any && letter && !upper);
+			}
+			any = in_word = true;
+			m->letters += letter;
+			m->digits += digit;
+			unspaced += is_unspaced(c);
+			stopped = m->colon = false;
+			continue;
+		}
+		if (in_word && (c == '\'' || c == 0x2019))
+			continue;
+		if (in_word) {
+			m->words++;
+			m->function += is_function_word(l, str_sub(text, word, from));
+			in_word = false;
+		}
+		m->quoted = m->quoted || (!any && is_opening(c));
+		m->commas += c == ',' || c == ';' || c == 0x3001 || c == 0xff0c || c == 0x060c;
+		if (is_stop(c)) {
+			m->stops += !stopped;
+			stopped = true;
+		} else if (c > ' ' && !is_closing(c) && c != 0xa0) {
+			stopped = false;
+		}
+		if (c == ':' || c == 0xff1a)
+			m->colon = true;
+	}
+	m->words += (uint32_t)unspaced / 2;
+	m->ends = stopped;
+}
+
+float line_prose(const struct measure *m, size_t bytes)
+{
+	if (bytes < 25 || m->words < 4)
+		return 0;
+	float length = (float)bytes / 100;
+	float prose = 1 + (float)m->commas / 2 + (length < 5 ? length : 5);
+	/* Menus run together: no sentence ends in them and most words are capitalised. */
+	if (!m->stops && !m->ends)
+		prose *= bytes > 80 && m->function * 8 > m->words ? .5f : .2f;
+	if (m->capitals * 10 > m->words * 6 && !m->ends)
+		prose *= .2f;
+	return prose < 9 ? prose : 9;
+}
+
+size_t line_normalise(struct str text, char *out, size_t size)
+{
+	size_t n = 0;
+	bool space = false;
+	for (size_t i = 0; i < text.len;) {
+		size_t from = i;
+		uint32_t c = utf8_next(text, &i);
+		bool digit = c < 0x80 && ascii_is_digit((char)c);
+		if (c == '\'' || c == 0x2019 || c == 0xad)
+			continue;
+		if (!digit && !is_letter(c)) {
+			space = n > 0;
+			continue;
+		}
+		if (n + 6 > size)
+			break;
+		if (space)
+			out[n++] = ' ';
+		space = false;
+		if (c < 0x80) {
+			out[n++] = ascii_lower((char)c);
+			continue;
+		}
+		UChar32 lower = u_tolower((UChar32)c);
+		struct strbuf b = STRBUF_INIT;
+		if (lower == (UChar32)c) {
+			memcpy(out + n, text.ptr + from, i - from);
+			n += i - from;
+		} else if (lower < 0x800) {
+			out[n++] = (char)(0xc0 | lower >> 6);
+			out[n++] = (char)(0x80 | (lower & 0x3f));
+		} else {
+			strbuf_add_utf8(&b, (unsigned)lower);
+			memcpy(out + n, b.ptr, b.len);
+			n += b.len;
+			strbuf_release(&b);
+		}
+	}
+	return n;
+}
+
+/* "share bar, start": the reason and where in a line the phrase counts. */
+static enum hint parse_value(struct str value, enum phrase_place *place)
+{
+	struct str where, reason = str_trim(str_cut(value, ',', &where));
+	where = str_trim(where);
+	*place = str_eq(where, STR("start"))    ? PHRASE_START
+	         : str_eq(where, STR("inside")) ? PHRASE_INSIDE
+	         : str_eq(where, STR("end"))    ? PHRASE_END
+	                                        : PHRASE_WHOLE;
+	for (int h = HINT_NONE + 1; h < HINTS; h++)
+		if (str_eq(reason, str_of(hint_reason((enum hint)h))))
+			return (enum hint)h;
+	return HINT_NONE;
+}
+
+/* A line's words, and which of them are looked at. */
+struct words {
+	struct str all;
+	uint16_t starts[MOST_WORDS + 1];
+	size_t n;
+	bool whole; /* all of the line */
+};
+
+static void split(struct words *w, char *normal, size_t size, struct str text)
+{
+	w->all = (struct str){normal, line_normalise(text, normal, size)};
+	w->n = 0;
+	for (size_t i = 0; i < w->all.len && w->n < MOST_WORDS; i++)
+		if (i == 0 || normal[i - 1] == ' ')
+			w->starts[w->n++] = (uint16_t)i;
+	w->whole = w->all.len + 6 < size && w->n < MOST_WORDS;
+}
+
+static struct str words_between(const struct words *w, size_t from, size_t to)
+{
+	size_t end = to < w->n ? w->starts[to] - 1u : w->all.len;
+	return str_sub(w->all, w->starts[from], end);
+}
+
+/* Whether words [from, to) are a phrase that counts there. */
+static enum hint look_up(const struct lines *l, const struct words *w, size_t from, size_t to,
+                         enum phrase_place *place)
+{
+	struct str words = words_between(w, from, to);
+	bool all = from == 0 && to == w->n && w->whole;
+	for (size_t i = 0; i < LISTS && l->phrases[i]; i++) {
+		struct str value = wordlist_find(l->phrases[i], words);
+		if (!value.ptr)
+			continue;
+		enum phrase_place at;
+		enum hint hint = parse_value(value, &at);
+		bool fits = all || (at == PHRASE_START && from == 0) ||
+		            (at == PHRASE_INSIDE && w->whole && w->n < LONGEST_LINE) ||
+		            (at == PHRASE_END && w->whole && from + LAST_WORDS > w->n);
+		if (fits) {
+			*place = all ? PHRASE_WHOLE : at;
+			return hint;
+		}
+	}
+	return HINT_NONE;
+}
+
+enum hint line_phrase(const struct lines *l, struct str text, enum phrase_place *place)
+{
+	char normal[NORMAL_BYTES];
+	struct words w;
+	split(&w, normal, sizeof(normal), text);
+	*place = PHRASE_NONE;
+	for (size_t from = 0; from < w.n; from++) {
+		/* Long lines are looked at by their beginning and their end alone. */
+		if (from && w.n >= LONGEST_LINE && from + LAST_WORDS <= w.n)
+			from = w.n - LAST_WORDS + 1;
+		unsigned h = (unsigned)str_hash(words_between(&w, from, from + 1)) & 4095;
+		if (!(l->first[h / 64] >> (h % 64) & 1))
+			continue;
+		size_t most = w.n - from < LONGEST_PHRASE ? w.n - from : LONGEST_PHRASE;
+		for (size_t k = most; k > 0; k--) {
+			enum hint hint = look_up(l, &w, from, from + k, place);
+			if (hint)
+				return hint;
+		}
+	}
+	return HINT_NONE;
+}
+
+struct str language_find(const struct lines *l, struct str text)
+{
+	return language_by_words(l->function_words, text);
+}

@@ -1,0 +1,80 @@
+/*
+ * A page as it came, before it is known what of it is the article: a flat list
+ * of pieces of visible text in the order of the page, and, for HTML, the flat
+ * tree of elements that they stand in. Reading (html.c, text.c) fills it, choosing
+ * (body.c, text.c) gives each piece that is not the article's a reason, and
+ * clean.c writes the document from what is left. Private to src/clean.
+ */
+#ifndef CRIER_PAGE_H
+#define CRIER_PAGE_H
+
+#include "../document/document.h"
+#include "../util/error.h"
+#include "tags.h"
+
+/* Visible text between two boundaries of blocks, white space collapsed. */
+struct piece {
+	struct range at;     /* of page->text */
+	uint32_t element;    /* the innermost block that holds it; 0 for plain text */
+	uint32_t line;       /* of the input, from 1 */
+	uint32_t linked;     /* bytes that are links */
+	uint16_t links;
+	uint8_t kind, level; /* as a block's */
+	bool emphasised;     /* all of it bold or italic */
+	bool cell;           /* stands in a table's cell */
+	bool close;          /* plain text: no empty line parts it from the one before */
+	const char *reason;  /* why it is left out; NULL: it is kept */
+};
+
+struct element {
+	uint32_t parent;   /* index; the root is 0 and its own parent */
+	uint32_t end;      /* index behind the last element inside it */
+	uint32_t first, last; /* pieces [first, last) stand in it */
+	uint16_t tag;      /* enum tag */
+	uint16_t depth;
+	uint8_t hint;      /* enum hint: what its names say it is */
+	bool hint_sure;    /* the tag or role says so, not just a class */
+	bool good;         /* its names say that an article is in it */
+	const char *lang;  /* as declared on it or inherited; NULL: none */
+};
+
+/* A fact in the head, or one that the page marks as such. */
+struct fact {
+	const char *name; /* "og:title", "author", "link:canonical", "time" */
+	struct str value;
+	uint32_t element;
+};
+
+struct page {
+	struct arena *arena; /* the document's */
+	struct strbuf text;
+	struct piece *pieces;
+	size_t npieces, pieces_cap;
+	struct element *elements;
+	size_t nelements, elements_cap;
+	struct fact *facts;
+	size_t nfacts, facts_cap;
+	struct strbuf jsonld; /* documents, each followed by a zero byte */
+	struct span *spans; /* of page->text */
+	size_t nspans, spans_cap;
+	size_t headline; /* a piece, or npieces: none is seen */
+};
+
+static inline struct str page_str(const struct page *page, const struct piece *piece)
+{
+	return (struct str){page->text.ptr + piece->at.start, piece->at.end - piece->at.start};
+}
+
+/* The fact's first value, empty where there is none. */
+struct str page_fact(const struct page *page, const char *name);
+
+/* html.c: fills the page; only what can't be parsed at all fails. */
+bool html_read(struct page *page, struct str input, struct error *err);
+
+/* text.c: the same for plain text. Linear, and no more than 40 bytes a line. */
+void text_read(struct page *page, struct str input);
+
+/* metadata.c: what the page says of itself. */
+void metadata_read(struct page *page, struct document *doc, const char *address);
+
+#endif

@@ -1,0 +1,46 @@
+/*
+ * What HTML's element names and the class names of web pages mean for finding
+ * an article. Class names are the English of web developers on pages of every
+ * language, so they stand here and not with the language data.
+ */
+#ifndef CRIER_TAGS_H
+#define CRIER_TAGS_H
+
+#include "../util/str.h"
+
+enum tag {
+	TAG_OTHER, /* inline, or not known */
+	TAG_BLOCK, /* known or likely to be a block, nothing more */
+	TAG_A, TAG_ADDRESS, TAG_ARTICLE, TAG_ASIDE, TAG_B, TAG_BLOCKQUOTE, TAG_BODY, TAG_BR,
+	TAG_BUTTON, TAG_CAPTION, TAG_CODE, TAG_DD, TAG_DETAILS, TAG_DIV, TAG_DL, TAG_DT, TAG_EM,
+	TAG_FIELDSET, TAG_FIGCAPTION, TAG_FIGURE, TAG_FOOTER, TAG_FORM, TAG_H1, TAG_H2, TAG_H3,
+	TAG_H4, TAG_H5, TAG_H6, TAG_HEAD, TAG_HEADER, TAG_HR, TAG_HTML, TAG_I, TAG_IMG, TAG_LI,
+	TAG_LINK, TAG_MAIN, TAG_MEDIA, TAG_META, TAG_NAV, TAG_NOSCRIPT, TAG_OL, TAG_P, TAG_PRE,
+	TAG_Q, TAG_SCRIPT, TAG_SECTION, TAG_SELECT, TAG_SKIP, TAG_STRONG, TAG_SUMMARY, TAG_SUP,
+	TAG_TABLE, TAG_TBODY, TAG_TD, TAG_TH, TAG_TIME, TAG_TITLE, TAG_TR, TAG_UL,
+};
+
+/* Why an element is hardly the article's. */
+enum hint {
+	HINT_NONE, HINT_MENU, HINT_FOOTER, HINT_HEADER, HINT_SIDEBAR, HINT_SHARE, HINT_RELATED,
+	HINT_COMMENTS, HINT_AUTHOR, HINT_ADVERT, HINT_SUBSCRIBE, HINT_CAPTION, HINT_META,
+	HINT_TAGS, HINT_COOKIES, HINT_HIDDEN, HINT_FORM, HINT_MEDIA, HINT_POPUP, HINT_PULLQUOTE,
+	HINT_SUMMARY, HINT_NOSCRIPT,
+	HINTS
+};
+
+enum tag tag_of(struct str name);
+bool tag_is_block(enum tag tag);
+
+/* What is said to the user of such an element: "share bar". */
+const char *hint_reason(enum hint hint);
+
+/* From the tag alone: nav, footer, aside, figcaption, form ... */
+enum hint hint_of_tag(enum tag tag);
+/* From the words of a class, an id, or a role. */
+enum hint hint_of_names(struct str names);
+enum hint hint_of_role(struct str role);
+/* Whether the words of a class or an id are those of an article's body. */
+bool names_are_good(struct str names);
+
+#endif

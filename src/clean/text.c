@@ -1,0 +1,295 @@
+/*
+ * Plain text, as a crawler, a mail or a paste leaves it. There are no tags to go
+ * by: hard-wrapped lines are joined, and the body is the run of lines whose prose
+ * outweighs what is not prose among them. Headline and byline are looked for above
+ * it.
+ */
+#include <stdlib.h>
+
+#include "../util/mem.h"
+#include "../util/utf8.h"
+#include "body.h"
+
+enum { LOOKED_AT_LINES = 4000, SHORTEST_WRAP = 45, LONGEST_WRAP = 100 };
+
+struct scan {
+	struct page *page;
+	struct str input;
+	size_t wrap; /* the column where lines are wrapped; 0: they are not */
+	size_t end;  /* where a mail's signature begins */
+};
+
+/* The line that begins at *i, without the white space at both ends; moves *i to the next. */
+static struct str next_line(struct str s, size_t *i)
+{
+	const char *newline = memchr(s.ptr + *i, '\n', s.len - *i);
+	size_t end = newline ? (size_t)(newline - s.ptr) : s.len;
+	struct str line = str_trim(str_sub(s, *i, end));
+	*i = end + 1;
+	return line;
+}
+
+/*
+ * Text that was wrapped has its lines' lengths close below one column, but for
+ * the last line of a paragraph.
+ */
+static size_t find_wrap(struct str s)
+{
+	unsigned lengths[LONGEST_WRAP + 1] = {0}, all = 0, longer = 0;
+	size_t lines = 0, last = 0;
+	for (size_t i = 0; i < s.len && lines < LOOKED_AT_LINES; lines++) {
+		size_t n = utf8_count(next_line(s, &i));
+		/* `last` is followed by a line that isn't empty: it may have been wrapped. */
+		if (n && last > 20) {
+			all++;
+			if (last <= LONGEST_WRAP)
+				lengths[last]++;
+			else
+				longer++;
+		}
+		last = n;
+	}
+	if (all < 4 || longer * 10 > all)
+		return 0;
+	unsigned above = longer;
+	size_t wrap = LONGEST_WRAP;
+	while (wrap > SHORTEST_WRAP && (above + lengths[wrap]) * 20 < all)
+		above += lengths[wrap--];
+	unsigned near = 0;
+	for (size_t n = wrap - 14; n <= LONGEST_WRAP; n++)
+		near += lengths[n];
+	return near * 10 >= all * 6 ? wrap : 0;
+}
+
+static size_t bullet(struct str line)
+{
+	static const char *const bullets[] = {"* ", "- ", "• ", "· ", "‣ ", "▪ ", "● "};
+	for (size_t i = 0; i < sizeof(bullets) / sizeof(*bullets); i++)
+		if (str_starts(line, str_of(bullets[i])))
+			return strlen(bullets[i]);
+	return 0;
+}
+
+/* "> > quoted" in a mail. */
+static size_t quote_marks(struct str line)
+{
+	size_t n = 0;
+	while (n < line.len && (line.ptr[n] == '>' || line.ptr[n] == ' '))
+		n++;
+	return line.len && line.ptr[0] == '>' ? n : 0;
+}
+
+/* Whether `line` goes on with the paragraph whose last line is `last`. */
+static bool goes_on(const struct scan *s, struct str last, struct str line)
+{
+	if (!s->wrap || !last.len || bullet(line))
+		return false;
+	struct str rest, word = str_cut(line, ' ', &rest);
+	/* The next word would have fitted: somebody meant the line to end. */
+	return utf8_count(last) + 1 + utf8_count(word) > s->wrap - 2;
+}
+
+static void add_words(struct strbuf *out, struct str line)
+{
+	bool space = false;
+	size_t start = out->len;
+	for (size_t i = 0; i < line.len;) {
+		size_t from = i;
+		uint32_t c = utf8_next(line, &i);
+		if (c == 0xad || (c < ' ' && !ascii_is_space((char)c)) || (c >= 0x7f && c < 0xa0))
+			continue;
+		if (utf8_is_space(c)) {
+			space = true;
+			continue;
+		}
+		if (space && out->len > start)
+			strbuf_addc(out, ' ');
+		space = false;
+		if (c < 0x80)
+			strbuf_addc(out, (char)c);
+		else
+			strbuf_add(out, str_sub(line, from, i));
+	}
+}
+
+/* A word cut by a hyphen at the line's end is put together. */
+static void join_line(struct strbuf *out, struct str line)
+{
+	size_t n = out->len;
+	bool hyphen = n > 2 && out->ptr[n - 1] == '-' && ascii_is_lower(out->ptr[n - 2]) &&
+	              ascii_is_lower(line.ptr[0]);
+	if (hyphen)
+		strbuf_cut(out, n - 1);
+	else
+		strbuf_addc(out, ' ');
+	add_words(out, line);
+}
+
+static void begin_piece(struct page *page, struct str line, uint32_t number, bool close)
+{
+	page->pieces = mem_grow(page->pieces, page->npieces, &page->pieces_cap,
+	                        sizeof(*page->pieces));
+	struct piece *p = &page->pieces[page->npieces++];
+	*p = (struct piece){.line = number, .kind = BLOCK_PARAGRAPH, .close = close};
+	size_t marks = quote_marks(line), dot = bullet(line);
+	if (dot) {
+		p->kind = BLOCK_ITEM;
+		p->level = 1;
+	} else if (marks) {
+		p->kind = BLOCK_QUOTATION;
+	}
+	p->at.start = (uint32_t)page->text.len;
+	add_words(&page->text, str_sub(line, dot ? dot : marks, line.len));
+	p->at.end = (uint32_t)page->text.len;
+}
+
+void text_read(struct page *page, struct str input)
+{
+	struct scan s = {.page = page, .input = input, .wrap = find_wrap(input)};
+	struct str last = {"", 0};
+	uint32_t number = 0;
+	for (size_t i = 0; i < input.len;) {
+		size_t from = i;
+		struct str line = next_line(input, &i);
+		number++;
+		if (!line.len) {
+			last.len = 0;
+			continue;
+		}
+		/* Mail: the signature's dashes are followed by one blank. */
+		bool signature = str_eq(line, STR("--")) && from + 3 < input.len &&
+		                 input.ptr[from + 2] == ' ' && input.ptr[from + 3] == '\n';
+		bool quoted = quote_marks(line) > 0;
+		struct piece *p = page->npieces ? &page->pieces[page->npieces - 1] : NULL;
+		if (p && last.len && quoted == (p->kind == BLOCK_QUOTATION) &&
+		    goes_on(&s, last, line)) {
+			page->text.len--; /* the newline behind the piece */
+			join_line(&page->text, str_sub(line, quote_marks(line), line.len));
+			p->at.end = (uint32_t)page->text.len;
+			strbuf_addc(&page->text, '\n');
+		} else {
+			begin_piece(page, line, number, last.len > 0);
+			p = &page->pieces[page->npieces - 1];
+			if (p->at.end == p->at.start)
+				page->npieces--;
+			else
+				strbuf_addc(&page->text, '\n');
+			if (signature && page->npieces)
+				p->reason = "signature";
+		}
+		last = line;
+	}
+}
+
+/* What a line is worth for a run: prose draws on, anything else holds back. */
+static float worth(const struct page *page, const struct known *k, size_t i)
+{
+	const struct measure *m = &k->measures[i];
+	if (k->phrase[i])
+		return k->place[i] == PHRASE_WHOLE ? -1.5f : -1;
+	if (page->pieces[i].reason)
+		return -8;
+	if (k->prose[i] >= 1 && m->ends)
+		return k->prose[i];
+	if (k->prose[i] >= 1)
+		return k->prose[i] / 3;
+	return m->ends && m->words > 2 ? -.1f : -.6f;
+}
+
+/* The run with the largest sum. */
+static bool best_run(const struct page *page, const struct known *k, size_t *first, size_t *last)
+{
+	float best = 0, sum = 0;
+	size_t from = 0;
+	for (size_t i = 0; i < page->npieces; i++) {
+		if (sum <= 0) {
+			sum = 0;
+			from = i;
+		}
+		sum += worth(page, k, i);
+		/* Comments are prose as well, but not the article's. */
+		if (k->phrase[i] == HINT_COMMENTS && k->place[i] == PHRASE_WHOLE && sum > 12)
+			sum = 0;
+		if (sum > best) {
+			best = sum;
+			*first = from;
+			*last = i + 1;
+		}
+	}
+	return best >= 2;
+}
+
+static bool same_text(const struct page *page, size_t a, size_t b)
+{
+	return str_eq(page_str(page, &page->pieces[a]), page_str(page, &page->pieces[b]));
+}
+
+/* A headline stands close above, is no menu, and is followed by who wrote it and when. */
+static size_t find_title(const struct page *page, const struct known *k, size_t first)
+{
+	size_t best = page->npieces;
+	float best_score = 0;
+	size_t above = first > 24 ? first - 24 : 0;
+	for (size_t i = first + 1; i-- > above;) {
+		const struct measure *m = &k->measures[i];
+		struct str s = page_str(page, &page->pieces[i]);
+		if (i >= page->npieces || m->words < 2 || m->words > 30 || k->phrase[i] ||
+		    page->pieces[i].reason || line_is_byline(s, m) ||
+		    (i == first && m->ends && m->words > 12))
+			continue;
+		float score = m->words >= 4 ? 3 : 1;
+		score += m->words <= 18 ? 1 : 0;
+		score -= m->ends && s.ptr[s.len - 1] == '.' ? 2 : 0;
+		score -= .12f * (float)(first - i);
+		score -= m->digits * 3 > m->letters ? 2 : 0;
+		for (size_t next = i + 1; next < i + 4 && next < first; next++)
+			if (line_is_byline(page_str(page, &page->pieces[next]), &k->measures[next])) {
+				score += 2;
+				break;
+			}
+		/* The page's title at the very top says it as well. */
+		for (size_t t = 0; t < 3 && t < i; t++)
+			if (same_text(page, t, i))
+				score += 2;
+		if (score > best_score) {
+			best_score = score;
+			best = i;
+		}
+	}
+	return best;
+}
+
+/* Lines that stand like headings inside the body are such. */
+static void mark_headings(struct page *page, const struct known *k, size_t first, size_t last)
+{
+	for (size_t i = first; i + 1 < last; i++) {
+		const struct measure *m = &k->measures[i];
+		struct piece *p = &page->pieces[i];
+		if (p->kind == BLOCK_PARAGRAPH && m->words && m->words <= 14 && !m->ends &&
+		    !m->quoted && !m->lower && !m->colon && k->prose[i + 1] >= 1 &&
+		    !page->pieces[i + 1].close) {
+			p->kind = BLOCK_HEADING;
+			p->level = 2;
+		}
+	}
+}
+
+bool text_choose(struct page *page, struct document *doc, const struct lines *lines)
+{
+	struct known k = known_new(page, lines);
+	size_t first = 0, last = 0;
+	bool found = best_run(page, &k, &first, &last);
+	if (found) {
+		size_t title = find_title(page, &k, first);
+		if (title < page->npieces)
+			doc->meta.title = arena_str(doc->arena, page_str(page, &page->pieces[title]));
+		mark_headings(page, &k, first, last);
+		for (size_t i = 0; i < page->npieces; i++)
+			if ((i < first || i >= last) && !page->pieces[i].reason)
+				page->pieces[i].reason = hint_reason(
+					k.phrase[i] ? (enum hint)k.phrase[i] : HINT_NONE);
+		prune(page, doc, &k, first, last);
+	}
+	known_release(&k);
+	return found;
+}

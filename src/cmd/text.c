@@ -1,0 +1,341 @@
+/* crier text: the cleaned article in several forms, and what was left out. */
+#include <stdio.h>
+#include <string.h>
+
+#include "../util/jsonout.h"
+#include "command.h"
+#include "stages.h"
+
+struct text_options {
+	bool body, why, spoken;
+	const char *format, *stop_after;
+};
+
+static void put(struct str s, FILE *out)
+{
+	fwrite(s.ptr, 1, s.len, out);
+}
+
+/* Whether the block is shown: --body leaves the article's own text alone. */
+static bool is_shown(const struct text_options *o, const struct block *b)
+{
+	enum block_kind kind = (enum block_kind)b->kind;
+	return !o->body || (kind != BLOCK_HEADLINE && kind != BLOCK_BYLINE &&
+	                    kind != BLOCK_DATELINE && kind != BLOCK_CAPTION &&
+	                    kind != BLOCK_NOTICE);
+}
+
+/* Rows and items follow their like without an empty line. */
+static bool stands_close(const struct block *last, const struct block *b)
+{
+	return last && last->kind == b->kind && (b->kind == BLOCK_ITEM || b->kind == BLOCK_TABLE);
+}
+
+static bool show_text(const struct document *doc, const struct text_options *o, FILE *out)
+{
+	const struct block *last = NULL;
+	for (size_t i = 0; i < doc->nblocks; i++) {
+		const struct block *b = &doc->blocks[i];
+		if (!is_shown(o, b))
+			continue;
+		if (last && !stands_close(last, b))
+			putc('\n', out);
+		if (b->kind == BLOCK_ITEM)
+			fprintf(out, "%*s- ", b->level > 1 ? 2 * (b->level - 1) : 0, "");
+		put(document_str(doc, b->at), out);
+		putc('\n', out);
+		last = b;
+	}
+	return true;
+}
+
+static void put_quoted(struct str s, const char *first, FILE *out)
+{
+	fputs(first, out);
+	for (size_t i = 0; i < s.len; i++) {
+		putc(s.ptr[i], out);
+		if (s.ptr[i] == '\n')
+			fputs(first, out);
+	}
+	putc('\n', out);
+}
+
+/* What would be taken for a mark is preceded by a backslash. */
+static void put_markdown(struct str s, FILE *out)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		bool first = i == 0 || s.ptr[i - 1] == '\n';
+		bool mark = strchr("\\`*_[]<>", s.ptr[i]) ||
+		            (first && strchr("#+-=", s.ptr[i]));
+		if (mark)
+			putc('\\', out);
+		else if (s.ptr[i] == '\n')
+			putc(' ', out), putc(' ', out);
+		putc(s.ptr[i], out);
+	}
+	putc('\n', out);
+}
+
+static void put_markdown_row(struct str s, FILE *out)
+{
+	fputs("| ", out);
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '\t')
+			fputs(" | ", out);
+		else
+			fprintf(out, s.ptr[i] == '|' ? "\\%c" : "%c", s.ptr[i]);
+	}
+	fputs(" |\n", out);
+}
+
+static bool show_markdown(const struct document *doc, const struct text_options *o, FILE *out)
+{
+	const struct block *last = NULL;
+	for (size_t i = 0; i < doc->nblocks; i++) {
+		const struct block *b = &doc->blocks[i];
+		struct str s = document_str(doc, b->at);
+		if (!is_shown(o, b))
+			continue;
+		if (last && !stands_close(last, b))
+			putc('\n', out);
+		last = b;
+		switch ((enum block_kind)b->kind) {
+		case BLOCK_HEADLINE: fputs("# ", out); break;
+		case BLOCK_HEADING: fprintf(out, "%.*s ", b->level > 1 ? b->level : 2, "######"); break;
+		case BLOCK_ITEM: fprintf(out, "%*s- ", b->level > 1 ? 2 * (b->level - 1) : 0, ""); break;
+		case BLOCK_QUOTATION: fputs("> ", out); break;
+		case BLOCK_CODE: put_quoted(s, "    ", out); continue;
+		case BLOCK_TABLE: put_markdown_row(s, out); continue;
+		default: break;
+		}
+		put_markdown(s, out);
+	}
+	return true;
+}
+
+static void put_html(struct str s, FILE *out)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		switch (s.ptr[i]) {
+		case '&': fputs("&amp;", out); break;
+		case '<': fputs("&lt;", out); break;
+		case '>': fputs("&gt;", out); break;
+		case '"': fputs("&quot;", out); break;
+		case '\'': fputs("&#39;", out); break;
+		default: putc(s.ptr[i], out);
+		}
+	}
+}
+
+static void put_html_row(struct str s, FILE *out)
+{
+	struct str rest = s;
+	do {
+		struct str cell = str_cut(rest, '\t', &rest);
+		fputs("<td>", out);
+		put_html(cell, out);
+		fputs("</td>", out);
+	} while (rest.ptr);
+}
+
+/* The element of a block. */
+static const char *html_tag(const struct block *b)
+{
+	static const char *const headings[] = {"h2", "h2", "h2", "h3", "h4", "h5", "h6"};
+	switch ((enum block_kind)b->kind) {
+	case BLOCK_HEADLINE: return "h1";
+	case BLOCK_HEADING: return headings[b->level < 7 ? b->level : 6];
+	case BLOCK_QUOTATION: return "blockquote";
+	case BLOCK_ITEM: return "li";
+	case BLOCK_CODE: return "pre";
+	case BLOCK_TABLE: return "tr";
+	default: return "p";
+	}
+}
+
+/* The element that items and rows stand in. */
+static const char *html_box(const struct block *b)
+{
+	return !b ? NULL : b->kind == BLOCK_ITEM ? "ul" : b->kind == BLOCK_TABLE ? "table" : NULL;
+}
+
+static void put_html_block(const struct document *doc, const struct block *b, FILE *out)
+{
+	const char *tag = html_tag(b);
+	struct str s = document_str(doc, b->at);
+	fprintf(out, "<%s", tag);
+	if (b->lang) {
+		fputs(" lang=\"", out);
+		put_html(str_of(b->lang), out);
+		putc('"', out);
+	}
+	putc('>', out);
+	if (b->kind == BLOCK_TABLE)
+		put_html_row(s, out);
+	else
+		put_html(s, out);
+	fprintf(out, "</%s>\n", tag);
+}
+
+static bool show_html(const struct document *doc, const struct text_options *o, FILE *out)
+{
+	const struct block *last = NULL;
+	fputs("<article lang=\"", out);
+	put_html(doc->meta.language, out);
+	fputs("\">\n", out);
+	for (size_t i = 0; i <= doc->nblocks; i++) {
+		const struct block *b = i < doc->nblocks ? &doc->blocks[i] : NULL;
+		if (b && !is_shown(o, b))
+			continue;
+		const char *box = html_box(last);
+		if (box && !(b && stands_close(last, b)))
+			fprintf(out, "</%s>\n", box);
+		if (!b)
+			break;
+		if (html_box(b) && !stands_close(last, b))
+			fprintf(out, "<%s>\n", html_box(b));
+		put_html_block(doc, b, out);
+		last = b;
+	}
+	fputs("</article>\n", out);
+	return true;
+}
+
+static struct str dropped_str(const struct document *doc, const struct drop *d)
+{
+	return (struct str){doc->dropped.ptr + d->at.start, d->at.end - d->at.start};
+}
+
+static void json_meta(struct jsonout *j, const struct metadata *meta)
+{
+	jsonout_str_or_null(j, "title", meta->title);
+	jsonout_open_compact(j, "authors", '[');
+	for (size_t i = 0; i < meta->nauthors; i++)
+		jsonout_str(j, NULL, meta->authors[i]);
+	jsonout_close(j);
+	jsonout_str_or_null(j, "date", meta->date);
+	jsonout_str_or_null(j, "site", meta->site);
+	jsonout_str_or_null(j, "language", meta->language);
+	jsonout_str_or_null(j, "address", meta->address);
+}
+
+static bool show_json(const struct document *doc, const struct text_options *o, FILE *out)
+{
+	struct jsonout j = jsonout_to(out);
+	jsonout_open(&j, NULL, '{');
+	json_meta(&j, &doc->meta);
+	jsonout_open(&j, "blocks", '[');
+	for (size_t i = 0; i < doc->nblocks; i++) {
+		const struct block *b = &doc->blocks[i];
+		if (!is_shown(o, b))
+			continue;
+		jsonout_open_compact(&j, NULL, '{');
+		jsonout_str(&j, "kind", str_of(block_kind_name((enum block_kind)b->kind)));
+		if (b->level)
+			jsonout_int(&j, "level", b->level);
+		if (b->lang)
+			jsonout_str(&j, "language", str_of(b->lang));
+		jsonout_str(&j, "text", document_str(doc, b->at));
+		jsonout_close(&j);
+	}
+	jsonout_close(&j);
+	jsonout_open(&j, "dropped", '[');
+	for (size_t i = 0; i < doc->ndrops; i++) {
+		const struct drop *d = &doc->drops[i];
+		jsonout_open_compact(&j, NULL, '{');
+		jsonout_str(&j, "text", dropped_str(doc, d));
+		jsonout_str(&j, "reason", str_of(d->reason));
+		jsonout_int(&j, "line", d->line);
+		jsonout_close(&j);
+	}
+	jsonout_close(&j);
+	jsonout_close(&j);
+	return true;
+}
+
+static bool show_dropped(const struct document *doc, FILE *out)
+{
+	for (size_t i = 0; i < doc->ndrops; i++) {
+		const struct drop *d = &doc->drops[i];
+		fprintf(out, "line %u, %s: ", d->line, d->reason);
+		put(dropped_str(doc, d), out);
+		putc('\n', out);
+	}
+	return true;
+}
+
+static const struct format {
+	const char *name;
+	bool (*show)(const struct document *doc, const struct text_options *o, FILE *out);
+} formats[] = {
+	{"text", show_text},
+	{"json", show_json},
+	{"html", show_html},
+	{"markdown", show_markdown},
+};
+
+static const struct format *find_format(const char *name, struct error *err)
+{
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++)
+		if (strcmp(formats[i].name, name) == 0)
+			return &formats[i];
+	error_set(err, ERROR_USAGE, "--format is text, json, html or markdown, not \"%.40s\"", name);
+	return NULL;
+}
+
+static bool show(const struct text_options *o, const char *input, const struct format *format,
+                 const struct settings *settings, struct error *err)
+{
+	struct job job;
+	const char *stage = o->spoken ? "spoken" : o->stop_after;
+	if (!job_run(&job, input, stage ? stage : "clean", settings, err))
+		return false;
+	bool ok = stage     ? stage_dump(&job, stage, stdout, err)
+	          : o->why ? show_dropped(job.doc, stdout)
+	                   : format->show(job.doc, o, stdout);
+	job_release(&job);
+	return ok;
+}
+
+static bool run(void *own, const char *const *inputs, struct settings *settings,
+                struct error *err)
+{
+	const struct text_options *o = own;
+	const struct format *format = find_format(o->format ? o->format : "text", err);
+	if (!format || (o->stop_after && !stage_known(o->stop_after, err)))
+		return false;
+	for (size_t i = 0; inputs[i]; i++) {
+		if (i)
+			putchar('\n');
+		if (!show(o, inputs[i], format, settings, err))
+			return false;
+	}
+	return true;
+}
+
+static const struct option options[] = {
+	{OPTION_FLAG, "body", 0, offsetof(struct text_options, body), NULL,
+	 "the body alone, without headline, byline and notices"},
+	{OPTION_FLAG, "why", 0, offsetof(struct text_options, why), NULL,
+	 "what was left out, each piece with its line and the reason"},
+	{OPTION_FLAG, "spoken", 0, offsetof(struct text_options, spoken), NULL,
+	 "the words as they will be said, one sentence a line"},
+	{OPTION_TEXT, "format", 0, offsetof(struct text_options, format), "FORMAT",
+	 "text, json, html or markdown"},
+	{OPTION_TEXT, "stop-after", 0, offsetof(struct text_options, stop_after), "STAGE",
+	 "show the document after clean, speakers, spoken, cast or script"},
+	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},
+	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},
+	{0},
+};
+
+int main(int argc, char **argv)
+{
+	static const struct command command = {
+		.name = "text", .usage = "INPUT...",
+		.help = "The cleaned article: headline, byline and body.",
+		.options = options, .needs_inputs = true, .run = run,
+	};
+	struct text_options own = {0};
+	return command_run(&command, &own, argc, argv);
+}
