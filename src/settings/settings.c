@@ -152,7 +152,11 @@ bool settings_load(struct settings *s, const char *path, struct error *err)
 	struct error key_error = {0};
 	struct reading reading = {s, &key_error};
 	int line = ini_parse_file(file, read_key, &reading);
+	/* A folder opens like a file and fails only now. */
+	bool unread = ferror(file);
 	fclose(file);
+	if (unread)
+		return error_set(err, ERROR_CONFIG, "can't read the configuration %s", path);
 	if (line == 0) {
 		s->file = arena_text(s->arena, str_of(path));
 		return true;

@@ -34,7 +34,7 @@ for command in text script read record voices; do
 	[ -e "src/cmd/$command.c" ] || continue
 	"$B/crier" $command --help | sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*=\{0,1\}\).*/\2/p' >"$T/options"
 	[ "$(wc -l <"$T/options")" -ge 6 ] || fail "$command --help shows too few options"
-	offers $command -- -- $(cat "$T/options")
+	offers $command - -- $(cat "$T/options")
 done
 offers text --cle -- --clean=
 offers text --clean = -- auto html text off
