@@ -2,6 +2,7 @@
 
 #include <string.h>
 #include <unicode/ucnv.h>
+#include <unicode/ucnv_cb.h>
 #include <unicode/ucsdet.h>
 
 #include "../util/utf8.h"
@@ -327,8 +328,8 @@ static bool plausible_1252(struct str sample)
 	return 2 * odd <= high;
 }
 
-/* What ICU finds in the sample, or NULL where it isn't sure enough. */
-static const char *detect(struct str sample)
+/* What ICU finds in the sample, or NULL where it is less sure of it than `least` per cent. */
+static const char *detect(struct str sample, int32_t least)
 {
 	UErrorCode status = U_ZERO_ERROR;
 	const char *charset = NULL;
@@ -336,23 +337,28 @@ static const char *detect(struct str sample)
 	ucsdet_setText(detector, sample.ptr, (int32_t)sample.len, &status);
 	ucsdet_enableInputFilter(detector, str_find_char(sample, '<') >= 0);
 	const UCharsetMatch *match = ucsdet_detect(detector, &status);
-	if (U_SUCCESS(status) && match && ucsdet_getConfidence(match, &status) >= 40) {
+	if (U_SUCCESS(status) && match && ucsdet_getConfidence(match, &status) >= least) {
 		charset = charset_of_label(str_of(ucsdet_getName(match, &status)));
 		if (charset_is_wide(charset) || is(charset, "UTF-8"))
 			charset = NULL;
+		/* It doesn't know Ukrainian, whose letters KOI8-R has no place for. */
+		else if (is(charset, "KOI8-R"))
+			charset = "KOI8-U";
 	}
 	ucsdet_close(detector);
 	return charset;
 }
 
 /*
- * Not UTF-8 and nothing (true) said about it. Text of the Western world is mostly
- * ASCII with a few windows-1252 bytes, on which ICU's statistics say anything; where
- * high bytes are frequent, they can be trusted, and are needed: windows-1252 would
- * read Russian or Japanese as rubbish. Bounded to a sample where the high bytes begin.
+ * Not UTF-8 and nothing (true) said about it: windows-1252 would read Russian, Polish or
+ * Japanese as rubbish, so ICU's statistics are asked. On a few words they say anything,
+ * and then it is windows-1252, the world's most common. Where most letters are beyond
+ * ASCII it can't be that, and less certainty will do. Bounded to a sample from where
+ * the high bytes begin.
  */
 static const char *guess(struct str bytes)
 {
+	enum { FEW = 8, SURE = 40, LIKELY = 25 };
 	size_t start = first_high(bytes);
 	start -= start < 512 ? start : 512;
 	struct str sample = str_sub(bytes, start, start + DETECT_BYTES);
@@ -361,7 +367,8 @@ static const char *guess(struct str bytes)
 		high += (unsigned char)sample.ptr[i] >= 0x80;
 		letters += ascii_is_lower(ascii_lower(sample.ptr[i]));
 	}
-	const char *charset = high >= 8 && high * 6 > letters ? detect(sample) : NULL;
+	const char *charset =
+		high >= FEW ? detect(sample, high > letters ? LIKELY : SURE) : NULL;
 	if (charset)
 		return charset;
 	return plausible_1252(sample) ? "windows-1252" : "UTF-8";
