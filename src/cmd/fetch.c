@@ -7,9 +7,11 @@
  */
 #include <curl/curl.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "../util/error.h"
 #include "../util/strbuf.h"
@@ -253,9 +255,15 @@ static int watch(void *user, curl_off_t total, curl_off_t so_far, curl_off_t up_
 {
 	struct fetch *f = user;
 	time_t now = seconds_now();
+	struct pollfd reader = {.fd = STDOUT_FILENO};
 	(void)total;
 	(void)up_total;
 	(void)up;
+	/* Whoever wanted the page is gone. */
+	if (poll(&reader, 1, 0) > 0 && reader.revents & POLLERR) {
+		error_set(&f->err, ERROR_STOPPED, "stopped");
+		return 1;
+	}
 	if (so_far != f->seen) {
 		f->seen = so_far;
 		f->seen_at = now;

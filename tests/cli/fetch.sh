@@ -1,6 +1,7 @@
 #!/bin/sh
 # The program fetch against a server with bad manners.
 . tests/lib.sh
+no_proxy='*'; export no_proxy
 fetch=$B/libexec/crier/fetch
 python3 tests/server.py "$T/port" & server=$!
 trap 'kill "$server"; rm -rf "$T"' EXIT
