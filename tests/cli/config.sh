@@ -1,6 +1,5 @@
 # Where the configuration is found, and what is said of faults in it.
 . tests/lib.sh
-[ -e src/cmd/text.c ] || exit 0
 
 # A fault names the file, the line and what would be right.
 wrong() # LINE-NUMBER WORDS, the file on standard input
