@@ -26,6 +26,12 @@ struct option {
 	const char *help;
 };
 
+/* The settings of whoever reads an INPUT, for its table. */
+#define FETCH_OPTIONS                                                                              \
+	{OPTION_SETTING, "fetch-timeout", 0, 0, NULL, "how long an address may take"},             \
+	{OPTION_SETTING, "fetch-max-mb", 0, 0, NULL, "how large what is fetched may be"},          \
+	{OPTION_SETTING, "fetch-redirects", 0, 0, NULL, "how often a server may send on"}
+
 struct command {
 	const char *name, *usage; /* "INPUT..." */
 	const char *help;         /* one sentence */
