@@ -118,6 +118,32 @@ static struct phrase first_subject(const struct sentence_tokens *s, int from, in
 	return fallback;
 }
 
+static bool starts_clause(const struct sentence_tokens *s, int from, int i)
+{
+	while (i > from && has(s, i - 1, WORD_ADVERB))
+		i--;
+	return i <= from || s->t[i - 1].kind == TOKEN_COMMA || s->t[i - 1].kind == TOKEN_DASH ||
+	       has(s, i - 1, WORD_AND | WORD_SUBORDINATE);
+}
+
+/* "When her mother called, she laughed and said": she, who opens the last clause. */
+static struct phrase clause_subject(const struct sentence_tokens *s, int from, int limit)
+{
+	struct phrase best = {0};
+	for (int i = from; i < limit;) {
+		bool governed;
+		struct phrase p = phrase_next(s, i, limit, &governed);
+		if (!p.kind)
+			break;
+		bool appositive = best.kind && s->t[p.end].kind == TOKEN_COMMA;
+		if (!governed && !appositive && p.kind != PHRASE_THING && !has(s, p.first, WORD_RELATIVE) &&
+		    starts_clause(s, from, p.first))
+			best = p;
+		i = p.end;
+	}
+	return best.kind ? best : first_subject(s, from, limit);
+}
+
 /* The subject of an apposition: "Ann Lee, a professor of law, said". `comma` is the last one. */
 static struct phrase before_apposition(const struct sentence_tokens *s, int from, int comma)
 {
@@ -150,7 +176,7 @@ static struct phrase subject_of(const struct sentence_tokens *s, int from, int v
 	if (has(s, k, WORD_PRONOUN) && !has(s, k, WORD_RELATIVE))
 		return phrase_at(s, k);
 	if (has(s, k, WORD_AND | WORD_PREPOSITION))
-		return first_subject(s, from, k);
+		return clause_subject(s, from, k);
 	if (s->t[k].kind == TOKEN_COMMA)
 		return before_apposition(s, from, k);
 	struct phrase best = {0};

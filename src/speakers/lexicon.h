@@ -44,7 +44,7 @@ enum word_flag {
 	WORD_GIVEN = WORD_GIVEN_FEMALE | WORD_GIVEN_MALE,
 	/* small words, which are no names although capitalised where a sentence starts */
 	WORD_FUNCTION = WORD_AUX | WORD_ADVERB | WORD_PRONOUN | WORD_ARTICLE | WORD_PREPOSITION |
-	                WORD_AND | WORD_SUBORDINATE,
+	                WORD_AND | WORD_SUBORDINATE | WORD_ACCORDING,
 };
 
 struct lexicon;

@@ -218,6 +218,19 @@ static struct quoted describe(struct str body)
 	return q;
 }
 
+/* Robert "Bobby" Scott: between two words in capitals, with nothing but a space to each. */
+static bool is_nickname(struct str t, size_t from, size_t to)
+{
+	if (from < 2 || t.ptr[from - 1] != ' ' || to + 1 >= t.len || t.ptr[to] != ' ')
+		return false;
+	size_t start = from - 1;
+	if (!letter_is(code_before(t, start)) && t.ptr[start - 1] != '.')
+		return false;
+	while (start && from - start < 40 && !utf8_is_space(code_before(t, start)))
+		utf8_prev(t, &start);
+	return start && letter_is_upper(code_at(t, start)) && letter_is_upper(code_at(t, to + 1));
+}
+
 /* The quotation [from, to) of the block, marks and all. */
 static void add(struct scan *s, size_t from, size_t to, uint8_t flags)
 {
@@ -238,6 +251,8 @@ static void add(struct scan *s, size_t from, size_t to, uint8_t flags)
 	if (s->counting)
 		return;
 	struct quoted q = describe(str_sub(s->text, inner, close));
+	if (q.words <= 2 && is_nickname(s->text, from, to))
+		return;
 	q.flags |= flags;
 	s->quoted = mem_grow(s->quoted, s->doc->nquotes, &s->cap, sizeof(*s->quoted));
 	s->quoted[s->doc->nquotes] = q;

@@ -97,7 +97,7 @@ int32_t resolve(struct discourse *d, const struct sentence_tokens *s, const stru
 	switch (p->kind) {
 	case PHRASE_NAME:
 	case PHRASE_ORGANISATION:
-		return entities_name(d->entities, s, p, true);
+		return entities_name(d->entities, s, p, !entities_doubtful(s, p));
 	case PHRASE_PRONOUN:
 		return pronoun(d, s, p, confidence);
 	case PHRASE_ROLE:

@@ -67,7 +67,8 @@ static size_t word_end(const struct reader *r, struct word_token *t)
 				t->shape |= TOKEN_UPPER;
 			letters += letter_is(c);
 			uppers += upper;
-		} else if (is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011) {
+		} else if (is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011 ||
+		           (letter_is_digit(peek(r, r->pos)) && (c == '/' || c == ',' || c == '.'))) {
 			uint32_t after = next < stop ? peek(r, next) : 0;
 			if (!is_word_code(after))
 				break;
@@ -154,6 +155,12 @@ static void read_sign(struct reader *r, struct word_token *t)
 	t->at = (struct range){(uint32_t)from, (uint32_t)r->pos};
 }
 
+/* A mark of no quotation, as around a nickname, is no token. */
+static bool is_loose_mark(uint32_t c)
+{
+	return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201f) || c == 0xab || c == 0xbb || c == '*';
+}
+
 /* The next token of the block; false where the block is over. */
 static bool read_token(struct reader *r, struct word_token *t)
 {
@@ -170,6 +177,10 @@ static bool read_token(struct reader *r, struct word_token *t)
 		if (is_word_code(c)) {
 			read_word(r, t);
 			return true;
+		}
+		if (is_loose_mark(c)) {
+			utf8_next(r->text, &r->pos);
+			continue;
 		}
 		size_t end = c == '(' || c == '[' ? bracket_end(r) : 0;
 		if (!end) {
@@ -238,6 +249,22 @@ static bool ends_sentence(struct reader *r, const struct sentence_tokens *s, int
 	return dotted && i > 0 && abbreviation_ends(r);
 }
 
+/* Most words of a line of words without a stop are in capitals. */
+static bool in_title_case(const struct sentence_tokens *s)
+{
+	int words = 0, uppers = 0;
+	for (int i = 0; i < s->n; i++) {
+		if (s->t[i].kind == TOKEN_QUOTE)
+			return false;
+		bool small = s->t[i].flags & (WORD_PREPOSITION | WORD_AND | WORD_ARTICLE);
+		if (s->t[i].kind != TOKEN_WORD || small)
+			continue;
+		words++;
+		uppers += (s->t[i].shape & TOKEN_UPPER) != 0;
+	}
+	return words >= 5 && uppers * 100 >= words * 75;
+}
+
 bool reader_next(struct reader *r, struct sentence_tokens *s)
 {
 	while (r->block < r->doc->nblocks) {
@@ -269,5 +296,6 @@ bool reader_next(struct reader *r, struct sentence_tokens *s)
 	skip_space(r);
 	s->ends_block = r->pos >= r->end;
 	s->t[s->n] = (struct word_token){.kind = TOKEN_END};
+	s->title_case = in_title_case(s);
 	return true;
 }

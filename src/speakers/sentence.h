@@ -45,6 +45,7 @@ struct sentence_tokens {
 	struct word_token t[SENTENCE_TOKENS + 1]; /* ends in TOKEN_END */
 	int n;
 	bool starts_block, ends_block;
+	bool title_case; /* nearly all its words are in capitals: a headline */
 	uint32_t block;
 };
 

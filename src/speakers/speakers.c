@@ -17,6 +17,7 @@ struct finder {
 	struct sentence_tokens sentence;
 
 	uint32_t block;       /* that the state below is of */
+	struct range mention; /* the words that named who speaks here */
 	size_t waiting;       /* first quotation of the block without a speaker ... */
 	size_t nwaiting;      /* ... and how many */
 	int32_t here;         /* who spoke, or was spoken of, last in this block; -1 */
@@ -44,10 +45,7 @@ static void learn(struct finder *f)
 			i = p.end;
 			if (p.kind != PHRASE_NAME && p.kind != PHRASE_ORGANISATION)
 				continue;
-			const struct word_token *t = &s->t[p.name];
-			bool doubtful = p.end - p.name == 1 && (t->shape & TOKEN_FIRST) && !t->flags &&
-			                !(s->t[p.end].flags & (WORD_CUE | WORD_AUX));
-			int32_t e = entities_name(&f->entities, s, &p, !doubtful);
+			int32_t e = entities_name(&f->entities, s, &p, !entities_doubtful(s, &p));
 			if (e >= 0)
 				entities_learn(&f->entities, s, &p, e);
 		}
@@ -72,6 +70,8 @@ static void give(struct finder *f, size_t i, int32_t entity, const char *rule, u
 	q->rule = rule;
 	q->confidence = confidence;
 	q->speaker = entity; /* the entity for now; the speaker at the end */
+	if (q->mention.end == q->mention.start)
+		q->mention = f->mention;
 }
 
 static void give_waiting(struct finder *f, int32_t entity, const char *rule, uint8_t confidence)
@@ -111,12 +111,14 @@ static int32_t attribute(struct finder *f, int t)
 	struct cue c = cue_for(s, t, (how.flags & QUOTED_PAUSE) != 0);
 	q->kind = is_direct(s, t, how) ? QUOTE_DIRECT : QUOTE_FRAGMENT;
 	int32_t entity = -1;
+	bool sure = false;
 	if (c.who.kind) {
 		entity = resolve(&f->discourse, s, &c.who, &c.confidence);
-		q->mention = (struct range){s->t[c.who.first].at.start, s->t[c.who.end - 1].at.end};
+		f->mention = (struct range){s->t[c.who.first].at.start, s->t[c.who.end - 1].at.end};
 		give(f, i, entity, c.rule, c.confidence);
-		if (q->kind == QUOTE_DIRECT && entity >= 0 && c.confidence >= 75)
+		if (entity >= 0 && c.confidence >= 75)
 			give_waiting(f, entity, "same paragraph, named later", 80);
+		sure = c.verb >= 0 && c.confidence >= 75;
 	} else if (how.flags & QUOTED_CONTINUES) {
 		entity = f->discourse.last_speaker;
 		give(f, i, entity, "continued", 90);
@@ -127,7 +129,7 @@ static int32_t attribute(struct finder *f, int t)
 		f->waiting = f->nwaiting ? f->waiting : i;
 		f->nwaiting = i + 1 - f->waiting;
 	}
-	if (q->kind == QUOTE_DIRECT && entity >= 0) {
+	if ((q->kind == QUOTE_DIRECT || sure) && entity >= 0) {
 		f->discourse.last_speaker = entity;
 		f->quoted_here = true;
 		f->here = entity;
@@ -158,6 +160,7 @@ static void take_sentence(struct finder *f)
 		if (p.kind && p.kind != PHRASE_DOCUMENT)
 			subject = resolve(&f->discourse, s, &p, &confidence);
 		if (subject >= 0) {
+			f->mention = (struct range){s->t[p.first].at.start, s->t[p.end - 1].at.end};
 			f->here = subject;
 			f->here_rule = "subject of the sentence before";
 		}
@@ -172,7 +175,7 @@ static bool counts(const struct quote *q, struct quoted how)
 	if (how.flags & QUOTED_TITLE)
 		return q->kind == QUOTE_DIRECT && q->confidence >= 90 && q->mention.end;
 	if (q->kind == QUOTE_FRAGMENT || how.words < FRAGMENT_WORDS)
-		return q->mention.end > q->mention.start;
+		return q->mention.end > q->mention.start && q->confidence >= 70;
 	return true;
 }
 
