@@ -2,21 +2,6 @@
 
 #include <string.h>
 
-/* Until every stage has landed, one that is not there yet is passed over. */
-#pragma weak speakers_find
-#pragma weak cast_load
-#pragma weak cast_assign
-#pragma weak cast_release
-#pragma weak spoken_rules_new
-#pragma weak spoken_rules_free
-#pragma weak spoken_block
-#pragma weak spoken_release
-#pragma weak spoken_print
-#pragma weak script_new
-#pragma weak script_next
-#pragma weak script_free
-#pragma weak passage_release
-
 static bool run_clean(struct job *job, struct error *err)
 {
 	bool ok = clean_item(job->doc, &job->item, job->settings, err);
@@ -28,13 +13,11 @@ static bool run_clean(struct job *job, struct error *err)
 
 static bool run_speakers(struct job *job, struct error *err)
 {
-	return !speakers_find || speakers_find(job->doc, err);
+	return speakers_find(job->doc, err);
 }
 
 static bool run_cast(struct job *job, struct error *err)
 {
-	if (!cast_load)
-		return true;
 	if (!cast_load(&job->cast, job->settings, job->doc->meta.language, err))
 		return false;
 	cast_assign(&job->cast, job->doc);
@@ -203,8 +186,7 @@ void job_release(struct job *job)
 {
 	item_release(&job->item);
 	document_free(job->doc);
-	if (cast_release)
-		cast_release(&job->cast);
+	cast_release(&job->cast);
 	*job = (struct job){0};
 }
 

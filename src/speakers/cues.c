@@ -156,9 +156,10 @@ static struct phrase before_apposition(const struct sentence_tokens *s, int from
 		i = p.end;
 		if (governed)
 			continue;
-		bool comma_behind = s->t[p.end].kind == TOKEN_COMMA;
-		if (comma_behind && p.end < comma && p.kind != PHRASE_THING &&
-		    (!best.kind || (p.kind == PHRASE_NAME && best.kind != PHRASE_NAME)))
+		/* "The mayor, Ann Lee, said" names her better than "Ann Lee, the mayor" does */
+		bool named = p.kind == PHRASE_NAME && best.kind != PHRASE_NAME;
+		if (s->t[p.end].kind == TOKEN_COMMA && p.kind != PHRASE_THING &&
+		    ((p.end < comma && !best.kind) || named))
 			best = p;
 		last = p;
 	}

@@ -63,6 +63,8 @@ enum { VALUES = sizeof(values) / sizeof(*values) };
 struct entry {
 	struct str word;
 	uint32_t flags;
+	uint32_t stands_for; /* the entry + 1 that it is short for; 0: itself */
+	struct str full;     /* that entry's word, while reading */
 };
 
 struct lexicon {
@@ -84,10 +86,14 @@ static uint32_t *slot(const struct lexicon *x, struct str word)
 }
 
 /* "pronoun female" -> the flags of both; false where a value is not known. */
-static bool parse_value(struct str value, uint32_t *flags)
+static bool parse_value(struct str value, uint32_t *flags, struct str *full)
 {
 	while (value.len) {
 		struct str one = str_trim(str_cut(value, ' ', &value));
+		if (str_starts(one, STR("for:"))) {
+			*full = str_sub(one, 4, one.len);
+			continue;
+		}
 		size_t i = 0;
 		while (i < VALUES && !str_eq(one, str_of(values[i].value)))
 			i++;
@@ -113,7 +119,8 @@ static bool add_file(struct lexicon *x, size_t file, char **to, struct error *er
 		if (value.len && (str_eq(str_of(files[file].name), STR("cues")) ||
 		                  str_eq(str_of(files[file].name), STR("name-parts"))))
 			flags = 0;
-		if (!parse_value(value, &flags))
+		struct str full = {NULL, 0};
+		if (!parse_value(value, &flags, &full))
 			return error_set(err, ERROR_CONFIG, "%s.txt: \"%.*s\" has the value \"%.*s\", "
 			                 "which is none", files[file].name, STR_ARG(word), STR_ARG(value));
 		uint32_t *s = slot(x, lower);
@@ -121,7 +128,7 @@ static bool add_file(struct lexicon *x, size_t file, char **to, struct error *er
 			x->entries[*s - 1].flags |= flags;
 			continue;
 		}
-		x->entries[x->n++] = (struct entry){lower, flags};
+		x->entries[x->n++] = (struct entry){lower, flags, 0, full};
 		*s = x->n;
 		*to += lower.len;
 	}
@@ -148,6 +155,9 @@ static bool load(struct lexicon *x, const char *code, struct error *err)
 	for (size_t i = 0; i < FILES; i++)
 		if (!add_file(x, i, &to, err))
 			return error_in(err, code);
+	for (uint32_t i = 0; i < x->n; i++)
+		if (x->entries[i].full.len)
+			x->entries[i].stands_for = *slot(x, x->entries[i].full);
 	return true;
 }
 
@@ -186,7 +196,12 @@ void lexicon_free(struct lexicon *x)
 uint32_t lexicon_find(const struct lexicon *x, struct str lower, uint32_t *id)
 {
 	*id = *slot(x, lower);
-	return *id ? x->entries[*id - 1].flags : 0;
+	if (!*id)
+		return 0;
+	const struct entry *e = &x->entries[*id - 1];
+	if (e->stands_for)
+		*id = e->stands_for;
+	return e->flags;
 }
 
 uint32_t lexicon_size(const struct lexicon *x)

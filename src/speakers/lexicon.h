@@ -53,7 +53,10 @@ struct lexicon;
 struct lexicon *lexicon_new(struct str language, struct error *err);
 void lexicon_free(struct lexicon *lexicon); /* NULL is fine */
 
-/* The flags of a word in lower case, 0 where it is not known; its number (from 1) in *id. */
+/*
+ * The flags of a word in lower case, 0 where it is not known; its number (from 1) in *id,
+ * which is that of "general" for "gen".
+ */
 uint32_t lexicon_find(const struct lexicon *lexicon, struct str lower, uint32_t *id);
 
 /* How many words there are: the ids are smaller or equal. */

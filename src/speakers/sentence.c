@@ -249,12 +249,12 @@ static bool ends_sentence(struct reader *r, const struct sentence_tokens *s, int
 	return dotted && i > 0 && abbreviation_ends(r);
 }
 
-/* Most words of a line of words without a stop are in capitals. */
+/* Most words of a line that doesn't end in a stop are in capitals. */
 static bool in_title_case(const struct sentence_tokens *s)
 {
 	int words = 0, uppers = 0;
 	for (int i = 0; i < s->n; i++) {
-		if (s->t[i].kind == TOKEN_QUOTE)
+		if (s->t[i].kind == TOKEN_QUOTE || s->t[i].kind == TOKEN_STOP)
 			return false;
 		bool small = s->t[i].flags & (WORD_PREPOSITION | WORD_AND | WORD_ARTICLE);
 		if (s->t[i].kind != TOKEN_WORD || small)
