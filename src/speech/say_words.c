@@ -145,7 +145,7 @@ size_t rule_abbreviation(struct saying *s)
 }
 
 /* "Jan.", "Mon.": without a number. */
-size_t rule_year_word(struct saying *s)
+size_t rule_day(struct saying *s)
 {
 	struct str value;
 	size_t n = list_match(s, LIST_WEEKDAYS, 0, 2, &value);
@@ -179,6 +179,14 @@ static bool is_sayable(struct str word)
 		}
 	}
 	return vowels && longest <= (word.len > 5 ? 3 : 2) && head <= 2;
+}
+
+static bool has_vowel(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (is_vowel(word.ptr[i]))
+			return true;
+	return false;
 }
 
 static void say_lower(struct saying *s, struct str word)
@@ -257,8 +265,8 @@ size_t rule_initialism(struct saying *s)
 		return 1;
 	}
 	if (!loud && !is_large_word(s, 0))
-		loud = word.len > 1 && (is_large_word(s, 1) || is_large_word(s, -1)) && is_sayable(word);
-	if (loud ? is_sayable(word) || word.len > 5 : word.len > 3 && is_sayable(word)) {
+		loud = word.len > 2 && (is_large_word(s, 1) || is_large_word(s, -1));
+	if (loud ? has_vowel(word) : word.len > 3 && is_sayable(word)) {
 		say_lower(s, word);
 		add_tail(s, tail, false);
 		return 1;
@@ -278,8 +286,7 @@ size_t rule_mixed(struct saying *s)
 	size_t lower = 0;
 	while (lower < word.len && ascii_is_lower(word.ptr[lower]))
 		lower++;
-	if (lower == 0 || lower > 2 || word.len - lower < 2 || word.len - lower > 4 ||
-	    !is_all_upper(str_sub(word, lower, word.len)) || is_sayable(str_sub(word, lower, word.len)))
+	if (lower != 1 || word.len < 3 || word.len > 5 || !is_all_upper(str_sub(word, 1, word.len)))
 		return 0;
 	say_letters(s, word);
 	add_tail(s, tail, true);

@@ -121,7 +121,7 @@ static bool goes_on_after_time(struct saying *s, ptrdiff_t i)
 {
 	struct lexeme *x = look(s, i);
 	return list_has(s, LIST_WEEKDAYS, x->text) || list_has(s, LIST_MONTHS, x->text) ||
-	       list_has(s, LIST_SCORES, x->text) || x->shape == SHAPE_UPPER ||
+	       x->shape == SHAPE_UPPER ||
 	       str_eq(list_find(s, LIST_SMALL, x->text), STR("zone"));
 }
 
