@@ -17,7 +17,8 @@ static size_t read_month(struct saying *s, ptrdiff_t k, struct str *name)
 			key[i] = ascii_lower(x->text.ptr[i]);
 		value = list_find(s, LIST_MONTHS, (struct str){key, x->text.len});
 		bool word = x->shape == SHAPE_LOWER && list_has(s, LIST_SMALL, x->text);
-		if (!value.ptr || word)
+		bool dated = is_kind(s, k - 1, LEX_DIGITS) && is_kind(s, k + 1, LEX_DIGITS);
+		if (!value.ptr || (word && !dated))
 			return 0;
 		n = is_mark(s, k + 1, '.') && x->text.len < 5 && !sentence_ends(s, k + 1) ? 2 : 1;
 	}
@@ -256,7 +257,7 @@ static size_t add_half(struct saying *s, ptrdiff_t k)
 	bool afternoon;
 	size_t n = read_half(s, k, &afternoon);
 	if (n) {
-		say(s, afternoon ? STR("P.M") : STR("A.M"));
+		say(s, afternoon ? STR("PM") : STR("AM"));
 		if (n == 4 && sentence_ends(s, k + 3))
 			strbuf_addc(&s->say, '.');
 		/* "1:59 p.m. est" */

@@ -69,7 +69,7 @@ static long long cents_of(struct str fraction)
 /* Dollars and cents: two decimals, or more that are zeros. */
 static bool has_cents(const struct quantity *q, struct str currency)
 {
-	if (q->range || q->scale.len || q->a.fraction.len < 2 || q->a.ndigits > 12)
+	if (q->range || q->scale.len || !q->a.fraction.len || q->a.ndigits > 12)
 		return false;
 	for (size_t i = 2; i < q->a.fraction.len; i++)
 		if (q->a.fraction.ptr[i] != '0')

@@ -100,6 +100,8 @@ size_t rule_range(struct saying *s)
 	if (!read_number(s, 0, &a))
 		return 0;
 	ptrdiff_t dash = (ptrdiff_t)a.n;
+	if (!look(s, 0)->spaced && is_dash(s, -1))
+		return 0;
 	if (!is_dash(s, dash) || !read_number(s, dash + 1, &b))
 		return 0;
 	bool apart = look(s, dash)->spaced;
@@ -108,11 +110,12 @@ size_t rule_range(struct saying *s)
 	ptrdiff_t behind = dash + 1 + (ptrdiff_t)b.n;
 	bool more = (is_dash(s, behind) || is_mark(s, behind, '/')) &&
 	            is_kind(s, behind + 1, LEX_DIGITS) && !look(s, behind + 1)->spaced;
-	if (more || !is_free_after(s, behind))
+	bool sum = is_mark_apart(s, behind, '=');
+	if (more || (!is_free_after(s, behind) && !sum))
 		return 0;
 	/* "978-0": the number of a thing */
 	bool descending = b.whole < a.whole;
-	if (is_mark_apart(s, behind, '=')) {
+	if (sum) {
 		say_amount(s, &a);
 		say_phrase(s, "minus");
 		say_amount(s, &b);
@@ -128,6 +131,15 @@ size_t rule_range(struct saying *s)
 		say_phrase(s, "to");
 	say_bare(s, &b, years && is_year(&b));
 	return (size_t)behind;
+}
+
+/* A currency's sign stands before the number whose last digits are at k. */
+static bool is_money_before(struct saying *s, ptrdiff_t k)
+{
+	while (is_kind(s, k, LEX_DIGITS) && !look(s, k)->spaced &&
+	       (is_mark(s, k - 1, '.') || is_mark(s, k - 1, ',')))
+		k -= 2;
+	return list_has(s, LIST_CURRENCIES, look(s, k - 1)->text);
 }
 
 /* The dash between "5%" and "7%", "$5" and "$7", "4 p.m." and "6 p.m.". */
@@ -146,9 +158,8 @@ size_t rule_between(struct saying *s)
 	for (ptrdiff_t k = -1; k >= -5; k--) {
 		struct lexeme *before = look(s, k);
 		if (before->kind == LEX_DIGITS && k < 0) {
-			/* a measure or money stands before it, or a number with something joined on */
-			bool dollars = is_mark_apart(s, k - 1, '$') || k < -1;
-			if (!dollars)
+			/* a measure stands before it, or money */
+			if (k == -1 && !is_money_before(s, k))
 				return 0;
 			say_phrase(s, "to");
 			return 1;
@@ -227,7 +238,7 @@ size_t rule_fraction(struct saying *s)
 /* ---- plain numbers ---- */
 
 /* "1428 Elm St.": the number of a house is said as a year is. */
-static bool is_house(struct saying *s, ptrdiff_t k)
+bool is_house(struct saying *s, ptrdiff_t k)
 {
 	struct str value;
 	for (ptrdiff_t i = k; i < k + 6; i++) {
@@ -238,11 +249,16 @@ static bool is_house(struct saying *s, ptrdiff_t k)
 			return false;
 		if (i > k && list_match(s, LIST_STREETS, i, 2, &value))
 			return true;
-		if (x->shape == SHAPE_LOWER && !list_has(s, LIST_STREETS, x->text) &&
-		    look(s, i - 1)->kind != LEX_DIGITS)
+		if (x->shape == SHAPE_LOWER && look(s, i - 1)->kind != LEX_DIGITS)
 			return false;
 	}
 	return false;
+}
+
+/* "CA 95051", "FL, 95051" */
+static bool is_state_before(struct saying *s)
+{
+	return list_has(s, LIST_STATES, look(s, is_mark(s, -1, ',') ? -2 : -1)->text);
 }
 
 /* A number that letters are joined to: "ab9453", "25d08A". */
@@ -296,7 +312,7 @@ size_t rule_number(struct saying *s)
 	              (!behind->spaced && behind->kind == LEX_WORD);
 	if (joined && !n.grouped && !n.fraction.len && !is_year(&n)) {
 		say_code(s, number_digits(&n));
-	} else if (n.ndigits == 5 && !n.grouped && list_has(s, LIST_STATES, before->text)) {
+	} else if (n.ndigits == 5 && !n.grouped && is_state_before(s)) {
 		say_digits(s, number_digits(&n));
 	} else if (!n.grouped && n.value > 99 && !sign && is_house(s, (ptrdiff_t)n.n)) {
 		if (!say_house(s, number_digits(&n)))
@@ -398,6 +414,25 @@ static void say_group(struct saying *s, struct str digits)
 		say_digits(s, digits);
 }
 
+/* "-GO-2-HAUL": how many lexemes. */
+static size_t say_phone_words(struct saying *s, ptrdiff_t k)
+{
+	size_t n = 0;
+	strbuf_addc(&s->say, ',');
+	while (n < 12 && is_mark(s, k, '-') && !look(s, k + 1)->spaced) {
+		struct lexeme *x = look(s, k + 1);
+		if (x->kind == LEX_DIGITS)
+			say_digits(s, x->text);
+		else if (x->kind == LEX_WORD)
+			say_lower(s, x->text);
+		else
+			break;
+		n += 2;
+		k += 2;
+	}
+	return n;
+}
+
 size_t rule_phone(struct saying *s)
 {
 	struct str groups[MOST_GROUPS];
@@ -422,9 +457,5 @@ size_t rule_phone(struct saying *s)
 		else
 			say_group(s, groups[i]);
 	}
-	if (letters) {
-		strbuf_addc(&s->say, ',');
-		return n + 1;
-	}
-	return plus + n;
+	return letters ? n + say_phone_words(s, (ptrdiff_t)n) : plus + n;
 }

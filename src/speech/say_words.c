@@ -60,7 +60,7 @@ size_t rule_street(struct saying *s)
 {
 	struct str value;
 	size_t n = list_match(s, LIST_STREETS, 0, 2, &value);
-	if (!n || look(s, 0)->shape == SHAPE_LOWER || look(s, -1)->kind == LEX_END)
+	if (!n || look(s, -1)->kind == LEX_END)
 		return 0;
 	/* a name before it: "Main St.", "5th Ave"; with a number before that where no stop is */
 	struct lexeme *before = look(s, -1);
@@ -75,11 +75,22 @@ size_t rule_street(struct saying *s)
 			break;
 		numbered = is_kind(s, k, LEX_DIGITS);
 	}
-	if (n == 1 && !numbered)
+	if ((n == 1 || look(s, 0)->shape == SHAPE_LOWER) && !numbered)
 		return 0;
 	if (n == 1 && !is_free_after(s, 1))
 		return 0;
 	return expand(s, value, n);
+}
+
+/* "1211 E Arques Ave" */
+size_t rule_compass(struct saying *s)
+{
+	struct str value = list_find(s, LIST_COMPASS, look(s, 0)->text);
+	if (!value.ptr || !is_kind(s, -1, LEX_DIGITS) || !is_house(s, 1))
+		return 0;
+	size_t n = is_mark(s, 1, '.') ? 2 : 1;
+	say(s, value);
+	return n;
 }
 
 size_t rule_state(struct saying *s)
@@ -189,7 +200,7 @@ static bool has_vowel(struct str word)
 	return false;
 }
 
-static void say_lower(struct saying *s, struct str word)
+void say_lower(struct saying *s, struct str word)
 {
 	if (s->say.len && s->say.ptr[s->say.len - 1] != ' ')
 		strbuf_addc(&s->say, ' ');

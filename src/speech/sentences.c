@@ -90,10 +90,15 @@ static bool is_starter(struct saying *s, ptrdiff_t i)
 static bool abbreviates(struct saying *s, enum list list, struct str word)
 {
 	char key[40];
-	if (word.len + 1 >= sizeof(key))
+	if (!word.len || word.len + 1 >= sizeof(key))
 		return false;
 	memcpy(key, word.ptr, word.len);
 	key[word.len] = '.';
+	if (list_has(s, list, (struct str){key, word.len + 1}))
+		return true;
+	if (list != LIST_MONTHS || !ascii_is_lower(key[0]))
+		return false;
+	key[0] = (char)(key[0] - 'a' + 'A'); /* "jan. 15" */
 	return list_has(s, list, (struct str){key, word.len + 1});
 }
 

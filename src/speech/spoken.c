@@ -22,6 +22,7 @@ static const char *const list_names[LISTS] = {
 	[LIST_STREETS] = "streets", [LIST_STARTERS] = "starters", [LIST_NUMERALS] = "numerals",
 	[LIST_RULERS] = "rulers", [LIST_SYMBOLS] = "symbols", [LIST_DOMAINS] = "domains",
 	[LIST_SMALL] = "small-words", [LIST_SPORT] = "sport",
+	[LIST_COMPASS] = "compass",
 };
 
 /* ---- languages ---- */
@@ -137,6 +138,7 @@ static const struct rule {
 	{ON(LEX_WORD), rule_lone_unit},
 	{ON(LEX_WORD), rule_title},
 	{ON(LEX_WORD), rule_numbered},
+	{ON(LEX_WORD), rule_compass},
 	{ON(LEX_WORD), rule_state},
 	{ON(LEX_WORD), rule_street},
 	{ON(LEX_WORD), rule_dotted},
