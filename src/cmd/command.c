@@ -168,7 +168,8 @@ int command_run(const struct command *command, void *own, int argc, char **argv)
 {
 	struct parsing p = {.command = command, .own = own};
 	struct error err = {0};
-	signal(SIGPIPE, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN); /* a closed pipe is an error like others */
+	signal(SIGXFSZ, SIG_IGN); /* and so is a file that may not grow */
 	bool ok = parse(&p, argc, argv, &err);
 	log_set_level(p.level);
 	if (ok && p.help)

@@ -60,7 +60,7 @@ size_t rule_street(struct saying *s)
 {
 	struct str value;
 	size_t n = list_match(s, LIST_STREETS, 0, 2, &value);
-	if (!n || look(s, -1)->kind == LEX_END)
+	if (!n || look(s, 0)->shape == SHAPE_LOWER || look(s, -1)->kind == LEX_END)
 		return 0;
 	/* a name before it: "Main St.", "5th Ave"; with a number before that where no stop is */
 	struct lexeme *before = look(s, -1);
@@ -75,22 +75,11 @@ size_t rule_street(struct saying *s)
 			break;
 		numbered = is_kind(s, k, LEX_DIGITS);
 	}
-	if ((n == 1 || look(s, 0)->shape == SHAPE_LOWER) && !numbered)
+	if (n == 1 && !numbered)
 		return 0;
 	if (n == 1 && !is_free_after(s, 1))
 		return 0;
 	return expand(s, value, n);
-}
-
-/* "1211 E Arques Ave" */
-size_t rule_compass(struct saying *s)
-{
-	struct str value = list_find(s, LIST_COMPASS, look(s, 0)->text);
-	if (!value.ptr || !is_kind(s, -1, LEX_DIGITS) || !is_house(s, 1))
-		return 0;
-	size_t n = is_mark(s, 1, '.') ? 2 : 1;
-	say(s, value);
-	return n;
 }
 
 size_t rule_state(struct saying *s)
@@ -156,7 +145,7 @@ size_t rule_abbreviation(struct saying *s)
 }
 
 /* "Jan.", "Mon.": without a number. */
-size_t rule_day(struct saying *s)
+size_t rule_year_word(struct saying *s)
 {
 	struct str value;
 	size_t n = list_match(s, LIST_WEEKDAYS, 0, 2, &value);
@@ -192,15 +181,7 @@ static bool is_sayable(struct str word)
 	return vowels && longest <= (word.len > 5 ? 3 : 2) && head <= 2;
 }
 
-static bool has_vowel(struct str word)
-{
-	for (size_t i = 0; i < word.len; i++)
-		if (is_vowel(word.ptr[i]))
-			return true;
-	return false;
-}
-
-void say_lower(struct saying *s, struct str word)
+static void say_lower(struct saying *s, struct str word)
 {
 	if (s->say.len && s->say.ptr[s->say.len - 1] != ' ')
 		strbuf_addc(&s->say, ' ');
@@ -276,8 +257,8 @@ size_t rule_initialism(struct saying *s)
 		return 1;
 	}
 	if (!loud && !is_large_word(s, 0))
-		loud = word.len > 2 && (is_large_word(s, 1) || is_large_word(s, -1));
-	if (loud ? has_vowel(word) : word.len > 3 && is_sayable(word)) {
+		loud = word.len > 1 && (is_large_word(s, 1) || is_large_word(s, -1)) && is_sayable(word);
+	if (loud ? is_sayable(word) || word.len > 5 : word.len > 3 && is_sayable(word)) {
 		say_lower(s, word);
 		add_tail(s, tail, false);
 		return 1;
@@ -297,7 +278,8 @@ size_t rule_mixed(struct saying *s)
 	size_t lower = 0;
 	while (lower < word.len && ascii_is_lower(word.ptr[lower]))
 		lower++;
-	if (lower != 1 || word.len < 3 || word.len > 5 || !is_all_upper(str_sub(word, 1, word.len)))
+	if (lower == 0 || lower > 2 || word.len - lower < 2 || word.len - lower > 4 ||
+	    !is_all_upper(str_sub(word, lower, word.len)) || is_sayable(str_sub(word, lower, word.len)))
 		return 0;
 	say_letters(s, word);
 	add_tail(s, tail, true);

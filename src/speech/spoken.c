@@ -21,8 +21,7 @@ static const char *const list_names[LISTS] = {
 	[LIST_INITIALISMS] = "initialisms", [LIST_ACRONYMS] = "acronyms", [LIST_STATES] = "states",
 	[LIST_STREETS] = "streets", [LIST_STARTERS] = "starters", [LIST_NUMERALS] = "numerals",
 	[LIST_RULERS] = "rulers", [LIST_SYMBOLS] = "symbols", [LIST_DOMAINS] = "domains",
-	[LIST_SMALL] = "small-words", [LIST_SPORT] = "sport",
-	[LIST_COMPASS] = "compass",
+	[LIST_SMALL] = "small-words", [LIST_SCORES] = "scores",
 };
 
 /* ---- languages ---- */
@@ -119,35 +118,15 @@ static const struct rule {
 	unsigned kinds;
 	rule_function *apply;
 } table[] = {
-	{ON(LEX_ADDRESS), rule_address},
-	{ON(LEX_MARK), rule_note},
-	{ON(LEX_MARK), rule_tag},
-	{ON(LEX_WORD) | ON(LEX_DIGITS), rule_date},
-	{ON(LEX_DIGITS), rule_time},
-	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_phone},
-	{ON(LEX_DIGITS) | ON(LEX_MARK) | ON(LEX_WORD), rule_money},
-	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_measure},
-	{ON(LEX_DIGITS) | ON(LEX_MARK) | ON(LEX_WORD), rule_abbreviation},
-	{ON(LEX_DIGITS), rule_range},
-	{ON(LEX_DIGITS) | ON(LEX_WORD), rule_version},
-	{ON(LEX_DIGITS), rule_fraction},
-	{ON(LEX_DIGITS), rule_ordinal},
-	{ON(LEX_DIGITS), rule_decade},
-	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_number},
-	{ON(LEX_MARK), rule_between},
-	{ON(LEX_WORD), rule_lone_unit},
 	{ON(LEX_WORD), rule_title},
 	{ON(LEX_WORD), rule_numbered},
-	{ON(LEX_WORD), rule_compass},
 	{ON(LEX_WORD), rule_state},
 	{ON(LEX_WORD), rule_street},
 	{ON(LEX_WORD), rule_dotted},
-	{ON(LEX_WORD), rule_day},
-	{ON(LEX_WORD), rule_numeral},
+	{ON(LEX_WORD), rule_abbreviation},
+	{ON(LEX_WORD), rule_year_word},
 	{ON(LEX_WORD), rule_mixed},
 	{ON(LEX_WORD), rule_initialism},
-	{ON(LEX_MARK), rule_symbol},
-	{ON(LEX_EMOJI), rule_emoji},
 };
 
 static size_t apply_rules(struct saying *s)

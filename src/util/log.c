@@ -11,6 +11,11 @@ void log_set_level(enum log_level level)
 	current = level;
 }
 
+bool log_shows(enum log_level level)
+{
+	return current >= level;
+}
+
 static void print(const char *format, va_list args)
 {
 	char line[1024];
@@ -37,7 +42,7 @@ void log_notice(const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	if (current >= LOG_NORMAL)
+	if (log_shows(LOG_NORMAL))
 		print(format, args);
 	va_end(args);
 }
@@ -46,7 +51,7 @@ void log_detail(const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	if (current >= LOG_VERBOSE)
+	if (log_shows(LOG_VERBOSE))
 		print(format, args);
 	va_end(args);
 }

@@ -1,0 +1,325 @@
+/*
+ * crier record: an article as one sound file. All inputs are read first, so that
+ * its length can be told, and refused, before anything is said.
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "../audio/sink.h"
+#include "../speech/speech.h"
+#include "../util/log.h"
+#include "../util/mem.h"
+#include "../util/outfile.h"
+#include "command.h"
+#include "stages.h"
+
+enum { PROGRESS_MS = 200, BAR = 24 };
+
+struct record {
+	const char *out, *timeline_path;
+
+	const struct settings *settings;
+	struct job *jobs;
+	size_t njobs;
+	struct speech *speech;
+	struct sink sink;
+	struct outfile timeline_file;
+	struct timeline *timeline; /* NULL: none asked for */
+	struct sink_tags tags;
+	struct strbuf title, artist;
+	size_t lost;
+
+	bool progress; /* shown */
+	uint64_t text_before, text_all; /* bytes: of the articles said, of all */
+	struct timespec shown;
+};
+
+static const struct option options[] = {
+	{OPTION_TEXT, "output", 'o', offsetof(struct record, out), "FILE",
+	 "the sound file; - is standard output (ogg and opus)"},
+	{OPTION_SETTING, "format", 0, 0, NULL, "the format; by default the file's ending says it"},
+	{OPTION_SETTING, "bitrate", 0, 0, NULL, "kilobits a second of mp3, opus and ogg"},
+	{OPTION_SETTING, "sample-rate", 0, 0, NULL, "samples a second; by default as it is spoken"},
+	{OPTION_TEXT, "timeline", 0, offsetof(struct record, timeline_path), "FILE",
+	 "write what is heard when, as JSON"},
+	{OPTION_SETTING, "max-hours", 0, 0, NULL, "refuse what would be longer"},
+	{OPTION_SETTING, "cast", 0, 0, NULL, "the cast: a name in voices/ or a file"},
+	{OPTION_SETTING, "voice", 0, 0, NULL, "the narrator's voice"},
+	{OPTION_SETTING, "rate", 0, 0, NULL, "words a minute"},
+	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},
+	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},
+	{OPTION_SETTING, "workers", 0, 0, NULL, "passages spoken side by side"},
+	{0},
+};
+
+/* ---- which format ---- */
+
+static const struct format {
+	const char *ending;
+	enum record_format format;
+	const struct sink_ops *ops;
+} formats[] = {
+	{".wav", FORMAT_WAV, &sink_wav},    {".flac", FORMAT_FLAC, &sink_flac},
+	{".ogg", FORMAT_OGG, &sink_vorbis}, {".opus", FORMAT_OPUS, &sink_opus},
+	{".mp3", FORMAT_MP3, &sink_mp3},    {".oga", FORMAT_OGG, &sink_vorbis},
+};
+
+static const struct sink_ops *choose_format(const struct record *r, struct error *err)
+{
+	struct str out = str_of(r->out);
+	for (size_t i = 0; i < sizeof(formats) / sizeof(*formats); i++) {
+		const struct format *f = &formats[i];
+		size_t len = strlen(f->ending);
+		if (r->settings->format == FORMAT_AUTO
+		            ? out.len > len && str_eq_case(str_sub(out, out.len - len, out.len),
+		                                           str_of(f->ending))
+		            : r->settings->format == (int)f->format)
+			return f->ops;
+	}
+	error_set(err, ERROR_USAGE, strcmp(r->out, "-") == 0 ? "standard output has no ending: say "
+	          "--format=ogg or --format=opus" : "%s doesn't end in .wav, .flac, .ogg, .opus or "
+	          ".mp3: say --format", r->out);
+	return NULL;
+}
+
+/* ---- what it will be ---- */
+
+static void say_duration(struct strbuf *b, uint64_t ms)
+{
+	uint64_t minutes = (ms + 30000) / 60000, hours = minutes / 60;
+	if (ms < 90000)
+		strbuf_addf(b, "%d seconds", (int)((ms + 500) / 1000));
+	else if (hours < 2)
+		strbuf_addf(b, "%d minutes", (int)minutes);
+	else
+		strbuf_addf(b, "%llu hours %d minutes", (unsigned long long)hours, (int)(minutes % 60));
+}
+
+static bool fits(const struct record *r, struct error *err)
+{
+	uint64_t ms = 0, most = (uint64_t)r->settings->max_hours;
+	for (size_t i = 0; i < r->njobs; i++)
+		ms += script_estimate_ms(r->jobs[i].doc, r->settings);
+	struct strbuf length = STRBUF_INIT;
+	say_duration(&length, ms);
+	bool ok = ms <= most * 3600 * 1000;
+	if (ok)
+		log_notice("%s will be about %s long", strcmp(r->out, "-") == 0 ? "it" : r->out,
+		           length.ptr);
+	else
+		error_set(err, ERROR_DATA, "the recording would be about %s long, and %llu hours are the "
+		          "most (--max-hours); give it less text or a higher --rate", length.ptr,
+		          (unsigned long long)most);
+	strbuf_release(&length);
+	return ok;
+}
+
+/* Of the first article; the others are counted. */
+static void make_tags(struct record *r)
+{
+	const struct metadata *meta = &r->jobs[0].doc->meta;
+	strbuf_add(&r->title, meta->title);
+	if (r->njobs > 1 && r->title.len)
+		strbuf_addf(&r->title, " (and %zu more)", r->njobs - 1);
+	for (size_t i = 0; i < meta->nauthors; i++) {
+		strbuf_adds(&r->artist, i ? ", " : "");
+		strbuf_add(&r->artist, meta->authors[i]);
+	}
+	r->tags = (struct sink_tags){
+		.title = strbuf_str(&r->title),
+		.artist = strbuf_str(&r->artist),
+		.album = meta->site,
+		.date = str_sub(meta->date, 0, strlen("2024-12-31")),
+		.language = meta->language,
+	};
+}
+
+/* ---- on the way ---- */
+
+static bool is_time(struct record *r)
+{
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	long ms = (long)(now.tv_sec - r->shown.tv_sec) * 1000 +
+	          (now.tv_nsec - r->shown.tv_nsec) / 1000000;
+	if (ms < PROGRESS_MS)
+		return false;
+	r->shown = now;
+	return true;
+}
+
+/* The cursor goes back to the left, so that a message covers the bar. */
+static void show_progress(struct record *r, const struct mark *mark)
+{
+	if (!r->progress || !r->text_all || !is_time(r))
+		return;
+	int share = (int)((r->text_before + mark->at.start) * 100 / r->text_all);
+	char bar[BAR + 1];
+	for (int i = 0; i < BAR; i++)
+		bar[i] = i * 100 < share * BAR ? '#' : '.';
+	bar[BAR] = '\0';
+	fprintf(stderr, "[%s] %3d%%\r", bar, share);
+}
+
+static void clear_progress(const struct record *r)
+{
+	if (r->progress)
+		fprintf(stderr, "%*s\r", BAR + 7, "");
+}
+
+static bool take_sound(void *user, const int16_t *pcm, size_t frames, struct error *err)
+{
+	struct record *r = user;
+	return !command_stopped(err) && sink_write(&r->sink, pcm, frames, err);
+}
+
+static bool take_mark(void *user, const struct mark *mark, struct error *err)
+{
+	struct record *r = user;
+	if (r->timeline)
+		timeline_mark(r->timeline, mark);
+	show_progress(r, mark);
+	return sink_mark(&r->sink, mark, err);
+}
+
+static bool say_all(struct record *r, struct error *err)
+{
+	const struct speech_out out = {r, take_sound, take_mark};
+	for (size_t i = 0; i < r->njobs; i++) {
+		struct job *job = &r->jobs[i];
+		if (r->timeline)
+			timeline_article(r->timeline, job->doc, speech_frames(r->speech));
+		if (!speech_say(r->speech, job->doc, &job->cast, r->settings, (uint32_t)i, &out, &r->lost,
+		                err))
+			return false;
+		r->text_before += job->doc->text.len;
+	}
+	if (command_stopped(err))
+		return false;
+	struct mark end = {.kind = MARK_END, .frame = speech_frames(r->speech)};
+	return end.frame ? take_mark(r, &end, err)
+	                 : error_set(err, ERROR_DATA, "there was nothing to say");
+}
+
+/* ---- from the start to the end ---- */
+
+static bool read_all(struct record *r, const char *const *inputs, struct error *err)
+{
+	size_t n = 0;
+	while (inputs[n])
+		n++;
+	r->jobs = mem_zeroed(n, sizeof(*r->jobs));
+	for (; r->njobs < n; r->njobs++) {
+		if (command_stopped(err) ||
+		    !job_run(&r->jobs[r->njobs], inputs[r->njobs], "cast", r->settings, err))
+			return false;
+		r->text_all += r->jobs[r->njobs].doc->text.len;
+	}
+	return true;
+}
+
+static bool open_all(struct record *r, const struct sink_ops *ops, struct error *err)
+{
+	struct sink_config config = {
+		.rate_hz = speech_rate_hz(r->speech, err),
+		.path = r->out,
+		.out_rate_hz = (unsigned)r->settings->sample_rate_hz,
+		.bitrate_kbit = (unsigned)r->settings->bitrate_kbit,
+		.tags = r->tags,
+		.stopped = command_stopped,
+	};
+	if (!config.rate_hz || !sink_open(&r->sink, ops, &config, err))
+		return false;
+	if (!r->timeline_path)
+		return true;
+	if (!outfile_open(&r->timeline_file, r->timeline_path, err))
+		return false;
+	r->timeline = timeline_new(outfile_stream(&r->timeline_file), config.rate_hz);
+	return true;
+}
+
+/* The timeline is all written before the sound gets its name, and gets its own after that. */
+static bool keep_all(struct record *r, struct error *err)
+{
+	bool ok = true;
+	if (r->timeline)
+		ok = timeline_close(r->timeline, err) || error_in(err, r->timeline_path);
+	r->timeline = NULL;
+	ok = ok && sink_close(&r->sink, true, err);
+	return ok && (!r->timeline_path || outfile_keep(&r->timeline_file, err));
+}
+
+static void release(struct record *r)
+{
+	struct error ignored;
+	sink_close(&r->sink, false, &ignored);
+	if (r->timeline)
+		timeline_close(r->timeline, &ignored);
+	outfile_drop(&r->timeline_file);
+	speech_stop(r->speech);
+	for (size_t i = 0; i < r->njobs; i++)
+		job_release(&r->jobs[i]);
+	free(r->jobs);
+	strbuf_release(&r->title);
+	strbuf_release(&r->artist);
+}
+
+static bool check_options(const struct record *r, struct error *err)
+{
+	if (!r->out)
+		return error_set(err, ERROR_USAGE, "record needs -o FILE: where the sound goes");
+	if (r->timeline_path && strcmp(r->timeline_path, r->out) == 0)
+		return error_set(err, ERROR_USAGE, "the sound and the timeline can't be one file");
+	return true;
+}
+
+static bool record(struct record *r, const char *const *inputs, struct error *err)
+{
+	const struct sink_ops *ops = check_options(r, err) ? choose_format(r, err) : NULL;
+	if (!ops)
+		return false;
+	command_catch_signals();
+	r->speech = speech_start(r->settings, err);
+	if (!r->speech || !read_all(r, inputs, err) || !fits(r, err))
+		return false;
+	make_tags(r);
+	r->progress = isatty(STDERR_FILENO) && log_shows(LOG_NORMAL);
+	bool ok = open_all(r, ops, err) && say_all(r, err) && keep_all(r, err);
+	clear_progress(r);
+	if (ok && r->lost)
+		ok = error_set(err, ERROR_PARTLY, "%zu of the sentences could not be said and are not in "
+		               "%s", r->lost, r->out);
+	return ok;
+}
+
+static bool run(void *own, const char *const *inputs, struct settings *settings,
+                struct error *err)
+{
+	struct record *r = own;
+	struct error stopped;
+	r->settings = settings;
+	strbuf_init(&r->title);
+	strbuf_init(&r->artist);
+	bool ok = record(r, inputs, err);
+	release(r);
+	/* Whatever a signal made fail: it was the signal. */
+	if (!ok && command_stopped(&stopped))
+		*err = stopped;
+	return ok;
+}
+
+int main(int argc, char **argv)
+{
+	static const struct command command = {
+		.name = "record",
+		.usage = "-o FILE INPUT...",
+		.help = "Writes an article as one sound file: wav, flac, ogg, opus or mp3.",
+		.options = options,
+		.needs_inputs = true,
+		.run = run,
+	};
+	struct record own = {0};
+	return command_run(&command, &own, argc, argv);
+}
