@@ -9,16 +9,18 @@
 #include <unistd.h>
 
 #include "cmd/command.h"
+#include "speech/engine.h"
 #include "util/paths.h"
 
-static const struct {
+static const struct command_entry {
 	const char *name, *help;
+	bool speaks;
 } commands[] = {
-	{"read", "say an article now"},
-	{"record", "write an article as one sound file"},
-	{"text", "the cleaned article"},
-	{"script", "who says what, in which voice"},
-	{"voices", "the cast; hear a voice before choosing it"},
+	{"read", "say an article now", true},
+	{"record", "write an article as one sound file", true},
+	{"text", "the cleaned article", false},
+	{"script", "who says what, in which voice", false},
+	{"voices", "the cast; hear a voice before choosing it", false},
 };
 
 enum { COMMANDS = sizeof(commands) / sizeof(*commands) };
@@ -54,12 +56,17 @@ static int usage(FILE *out, int status)
 	return status;
 }
 
-/* Becomes the command's program; comes back only where it can't. */
-static int start(const char *name, char **argv)
+/* Becomes the command's program; comes back only where it can't. Its engine is started before,
+ * so that both load at once; a command that then doesn't speak just ends, and it with it. */
+static int start(const struct command_entry *command, char **argv)
 {
 	struct error err = {0};
+	struct engine_process engine;
 	struct arena *a = arena_new();
-	const char *path = paths_program(a, name, &err);
+	const char *path = paths_program(a, command->name, &err);
+	const char *engine_path = command->speaks ? paths_program(a, "engine", &err) : NULL;
+	if (path && engine_path && engine_spawn(&engine, engine_path))
+		engine_leave(&engine);
 	if (path) {
 		execv(path, argv);
 		error_set(&err, ERROR_SYSTEM, "can't start %s: %s", path, strerror(errno));
@@ -84,7 +91,7 @@ int main(int argc, char **argv)
 	}
 	for (size_t i = 0; i < COMMANDS; i++)
 		if (strcmp(commands[i].name, name) == 0)
-			return start(name, argv + 1);
+			return start(&commands[i], argv + 1);
 	fprintf(stderr, "crier: there is no command \"%.40s\"; crier --help lists them\n", name);
 	return ERROR_USAGE;
 }

@@ -1,7 +1,7 @@
 /*
  * The program `engine`: primes espeak-ng once, then forks a child for each
- * passage that its client asks for. One thread, no network, no descriptor but
- * its socket, which is standard input. It ends when the client does.
+ * passage that its client asks for. No network, no descriptor but its socket,
+ * which is standard input. It ends when the client does, its children with it.
  */
 #include <errno.h>
 #include <signal.h>
@@ -10,6 +10,7 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/socket.h>
+#include <sysexits.h>
 #include <unistd.h>
 
 #include "../speech/espeak.h"
@@ -61,11 +62,37 @@ static void child(struct str request, int fd)
 	_exit(espeak_say(request, fd) ? 0 : 1);
 }
 
+/* Loads the language of a request's first voice, so that its children need not (.6 ms each).
+ * Not for each request: what a child says would hang on what others said before, and each
+ * change of voice leaks 1.3 KB. */
+static void prime_for(struct str request, char base[WIRE_LARGEST_VOICE + 1])
+{
+	struct wire_line first;
+	size_t at = 0;
+	bool bad;
+	if (!wire_next(request, &at, &first, &bad))
+		return;
+	struct str rest, language = str_cut(first.voice, '+', &rest);
+	if (str_eq(language, str_of(base)))
+		return;
+	memcpy(base, language.ptr, language.len);
+	base[language.len] = '\0';
+	espeak_ready(language);
+}
+
 int main(void)
 {
-	/* The terminal sends Ctrl-C to all of us: the client decides. Children are not waited for:
-	 * the pipe tells how they ended. */
+	int type = 0;
+	socklen_t size = sizeof(type);
+	if (getsockopt(SOCKET, SOL_SOCKET, SO_TYPE, &type, &size) != 0 || type != SOCK_SEQPACKET) {
+		fputs("crier: the program engine is started by Crier's commands, not by hand\n", stderr);
+		return EX_USAGE;
+	}
+	closefrom(STDERR_FILENO + 1);
+	/* The terminal sends Ctrl-C to all of us, and others signal the whole group: the client
+	 * decides. Children are not waited for: the pipe tells how they ended. */
 	signal(SIGINT, SIG_IGN);
+	signal(SIGTERM, SIG_IGN);
 	signal(SIGHUP, SIG_IGN);
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGCHLD, SIG_IGN);
@@ -73,16 +100,12 @@ int main(void)
 	greet(rate_hz);
 
 	char *buffer = mem_alloc(WIRE_LARGEST_REQUEST);
+	char base[WIRE_LARGEST_VOICE + 1] = "";
 	size_t len;
 	int fd;
 	while (rate_hz && (len = receive(buffer, WIRE_LARGEST_REQUEST, &fd)) > 0) {
 		struct str request = {buffer, len};
-		struct wire_line first;
-		size_t at = 0;
-		bool bad;
-		/* In the parent, so that the children of one voice load nothing. */
-		if (wire_next(request, &at, &first, &bad))
-			espeak_ready(first.voice);
+		prime_for(request, base);
 		/* A failed fork shows as a pipe that ends before its passage. */
 		if (fd >= 0 && fork() == 0)
 			child(request, fd);

@@ -4,207 +4,277 @@
 #include <ini.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "../util/mem.h"
 #include "../util/paths.h"
+#include "../util/strbuf.h"
 
-static const struct {
-	const char *section;
-	enum part part;
-} parts[] = {
-	{"narrator", PART_NARRATOR}, {"woman", PART_WOMAN}, {"man", PART_MAN},
-	{"unknown", PART_UNKNOWN},   {"group", PART_GROUP}, {"document", PART_DOCUMENT},
-};
+static const char *const part_names[] = {"narrator", "woman", "man", "unknown", "group", "document"};
 
-enum { PARTS = sizeof(parts) / sizeof(*parts) };
+enum { PARTS = sizeof(part_names) / sizeof(*part_names) };
 
+const char *part_name(enum part part)
+{
+	return part_names[part];
+}
+
+/* What is known while the file is read. */
 struct reading {
 	struct cast *cast;
-	struct error *err;
+	FILE *file;
+	int line;
+	struct error err;      /* of the key at hand, without the place */
+	struct later {         /* [people], resolved at the end */
+		struct str name, voice;
+		int line;
+	} *later;
+	size_t nlater, later_cap;
 };
 
+/* inih does not tell its handler the line: it is counted here. */
+static char *read_line(char *line, int size, void *user)
+{
+	struct reading *r = user;
+	char *got = fgets(line, size, r->file);
+	if (got)
+		r->line++;
+	return got;
+}
+
+static size_t find_voice(const struct cast *cast, struct str name)
+{
+	size_t i = 0;
+	while (i < cast->nvoices && !str_eq_case(str_of(cast->voices[i].name), name))
+		i++;
+	return i;
+}
+
+/* "man 3" is a man; false where the name is none of a part. */
 static bool find_part(const char *section, enum part *part)
 {
-	struct str rest, word = str_cut(str_of(section), ' ', &rest);
-	for (size_t i = 0; i < PARTS; i++) {
-		if (str_eq(word, str_of(parts[i].section))) {
-			*part = parts[i].part;
+	for (int i = 0; i < PARTS; i++) {
+		size_t len = strlen(part_names[i]);
+		long number;
+		if (strncmp(section, part_names[i], len) != 0)
+			continue;
+		if (section[len] == '\0' ||
+		    (i != PART_NARRATOR && section[len] == ' ' &&
+		     str_to_long(str_of(section + len + 1), 1, 999, &number))) {
+			*part = (enum part)i;
 			return true;
 		}
 	}
 	return false;
 }
 
-static struct voice *find_voice(struct cast *cast, struct str name)
+static struct voice *voice_of_section(struct reading *r, const char *section)
 {
-	for (size_t i = 0; i < cast->nvoices; i++)
-		if (str_eq(str_of(cast->voices[i].name), name))
-			return &cast->voices[i];
-	return NULL;
+	struct cast *cast = r->cast;
+	size_t i = find_voice(cast, str_of(section));
+	if (i < cast->nvoices)
+		return &cast->voices[i];
+	struct voice voice = {.pitch = 50, .range = 50, .volume = 100, .rate = 100};
+	if (!find_part(section, &voice.part)) {
+		error_set(&r->err, ERROR_CONFIG, "[%.40s] is no part; they are narrator, woman N, man N, "
+		          "unknown N, group N, document N and people", section);
+		return NULL;
+	}
+	if (cast->nvoices == CAST_MAX_VOICES) {
+		error_set(&r->err, ERROR_CONFIG, "there are more than %d voices", CAST_MAX_VOICES);
+		return NULL;
+	}
+	voice.name = arena_text(cast->arena, str_of(section));
+	cast->voices = mem_grow(cast->voices, cast->nvoices, &cast->voices_cap, sizeof(voice));
+	cast->voices[cast->nvoices] = voice;
+	return &cast->voices[cast->nvoices++];
 }
 
-static struct voice *add_voice(struct cast *cast, const char *name, enum part part)
-{
-	cast->voices = mem_grow(cast->voices, cast->nvoices, &cast->voices_cap,
-	                        sizeof(*cast->voices));
-	struct voice *v = &cast->voices[cast->nvoices++];
-	*v = (struct voice){
-		.name = arena_text(cast->arena, str_of(name)),
-		.engine = "",
-		.part = part,
-		.pitch = 50,
-		.range = 50,
-		.volume = 80,
-		.rate = 100,
-	};
-	return v;
-}
-
-static bool read_number(const char *key, const char *value, long min, long max, int *number,
-                        struct error *err)
+static bool read_number(struct reading *r, const char *key, const char *value, int max, int *number)
 {
 	long n;
-	if (!str_to_long(str_of(value), min, max, &n))
-		return error_set(err, ERROR_CONFIG, "%s takes a whole number from %ld to %ld, not \"%.40s\"",
-		                 key, min, max, value);
+	if (!str_to_long(str_of(value), max > 100 ? 10 : 0, max, &n))
+		return error_set(&r->err, ERROR_CONFIG, "%s takes a whole number from %d to %d, not "
+		                 "\"%.40s\"", key, max > 100 ? 10 : 0, max, value);
 	*number = (int)n;
 	return true;
 }
 
-static bool read_voice_key(struct cast *cast, struct voice *v, const char *key, const char *value,
-                           struct error *err)
+/* The name as the engine gets it: LANG at its start stands for the language. */
+static bool read_engine(struct reading *r, const char *value, const char **engine)
 {
-	if (strcmp(key, "voice") == 0) {
-		if (!*value || strlen(value) > 60)
-			return error_set(err, ERROR_CONFIG, "voice takes espeak-ng's name of a voice");
-		v->engine = arena_text(cast->arena, str_of(value));
-		return true;
+	struct str name = str_of(value);
+	if (!name.len || name.len > 40 || name.ptr[strspn(value, "abcdefghijklmnopqrstuvwxyz"
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_+./ ()")])
+		return error_set(&r->err, ERROR_CONFIG, "voice takes a name of the engine, such as "
+		                 "en-us+f3, not \"%.40s\"", value);
+	struct strbuf b = STRBUF_INIT;
+	if (str_starts(name, STR("LANG"))) {
+		strbuf_adds(&b, r->cast->language);
+		name = str_sub(name, 4, name.len);
 	}
-	if (strcmp(key, "pitch") == 0)
-		return read_number(key, value, 0, 99, &v->pitch, err);
-	if (strcmp(key, "range") == 0)
-		return read_number(key, value, 0, 99, &v->range, err);
-	if (strcmp(key, "volume") == 0)
-		return read_number(key, value, 0, 200, &v->volume, err);
-	if (strcmp(key, "rate") == 0)
-		return read_number(key, value, 50, 200, &v->rate, err);
-	return error_set(err, ERROR_CONFIG,
-	                 "there is no key \"%.40s\"; a voice has voice, pitch, range, volume, rate", key);
+	strbuf_add(&b, name);
+	*engine = arena_text(r->cast->arena, strbuf_str(&b));
+	strbuf_release(&b);
+	return true;
 }
 
-static bool read_pin(struct cast *cast, const char *name, const char *value, struct error *err)
+static bool read_person(struct reading *r, const char *name, const char *voice)
 {
-	struct voice *v = find_voice(cast, str_of(value));
-	if (!v)
-		return error_set(err, ERROR_CONFIG,
-		                 "there is no voice [%.40s] above; [people] stands behind the voices", value);
-	cast->pins = mem_grow(cast->pins, cast->npins, &cast->pins_cap, sizeof(*cast->pins));
-	cast->pins[cast->npins++] =
-		(struct pin){arena_str(cast->arena, str_of(name)), (size_t)(v - cast->voices)};
+	struct arena *a = r->cast->arena;
+	r->later = mem_grow(r->later, r->nlater, &r->later_cap, sizeof(*r->later));
+	r->later[r->nlater++] = (struct later){
+		arena_str(a, str_of(name)), arena_str(a, str_of(voice)), r->line};
 	return true;
 }
 
 static int read_key(void *user, const char *section, const char *key, const char *value)
 {
 	struct reading *r = user;
-	enum part part;
 	if (strcmp(section, "people") == 0)
-		return read_pin(r->cast, key, value, r->err);
-	if (!find_part(section, &part))
-		return error_set(r->err, ERROR_CONFIG, "there is no [%.40s]; a cast has [narrator], "
-		                 "[woman N], [man N], [unknown N], [group N], [document] and [people]", section);
-	if ((part == PART_NARRATOR) != (r->cast->nvoices == 0 || strcmp(section, r->cast->voices[0].name) == 0))
-		return error_set(r->err, ERROR_CONFIG, "[narrator] comes first, and once");
-	struct voice *v = find_voice(r->cast, str_of(section));
+		return read_person(r, key, value);
+	struct voice *v = voice_of_section(r, section);
 	if (!v)
-		v = add_voice(r->cast, section, part);
-	return read_voice_key(r->cast, v, key, value, r->err);
+		return 0;
+	if (strcmp(key, "voice") == 0)
+		return read_engine(r, value, &v->engine);
+	if (strcmp(key, "pitch") == 0)
+		return read_number(r, key, value, 99, &v->pitch);
+	if (strcmp(key, "range") == 0)
+		return read_number(r, key, value, 99, &v->range);
+	if (strcmp(key, "volume") == 0)
+		return read_number(r, key, value, 200, &v->volume);
+	if (strcmp(key, "rate") == 0)
+		return read_number(r, key, value, 300, &v->rate);
+	return error_set(&r->err, ERROR_CONFIG, "there is no key \"%.40s\"; they are voice, pitch, "
+	                 "range, volume and rate", key);
 }
 
-/* The names of the casts that came with Crier, by language. */
-static const char *cast_of_language(struct str language)
+/*
+ * What a person is known by: the last name, then the first, in lower case. "Leon
+ * E. Panetta" and "Leon Panetta" are one.
+ */
+static struct str person_key(struct arena *a, struct str name)
 {
-	static const struct {
-		const char *code, *name;
-	} casts[] = {{"en", "english"}, {"de", "german"}, {"fr", "french"}, {"es", "spanish"}};
-	struct str rest, code = str_cut(language, '-', &rest);
-	if (!code.len)
-		return "english";
-	for (size_t i = 0; i < sizeof(casts) / sizeof(*casts); i++)
-		if (str_eq_case(code, str_of(casts[i].code)))
-			return casts[i].name;
-	return "default";
+	name = str_trim(name);
+	struct str rest = name, first = str_cut(name, ' ', &rest), last = first;
+	while (rest.ptr) {
+		struct str word = str_cut(rest, ' ', &rest);
+		if (word.len)
+			last = word;
+	}
+	struct strbuf b = STRBUF_INIT;
+	strbuf_add(&b, last);
+	if (last.ptr != first.ptr) {
+		strbuf_addc(&b, ' ');
+		strbuf_add(&b, first);
+	}
+	for (size_t i = 0; i < b.len; i++)
+		b.ptr[i] = ascii_lower(b.ptr[i]);
+	struct str key = arena_str(a, strbuf_str(&b));
+	strbuf_release(&b);
+	return key;
 }
 
-static const char *find_file(struct cast *cast, const struct settings *settings,
-                             struct str language, struct error *err)
+/* What can be judged only when all is read. */
+static bool finish(struct reading *r, struct error *err)
 {
+	struct cast *cast = r->cast;
+	size_t narrator = find_voice(cast, STR("narrator"));
+	if (narrator == cast->nvoices)
+		return error_set(err, ERROR_CONFIG, "%s has no [narrator]", cast->file);
+	struct voice first = cast->voices[narrator];
+	cast->voices[narrator] = cast->voices[0];
+	cast->voices[0] = first;
+	for (size_t i = 0; i < cast->nvoices; i++)
+		if (!cast->voices[i].engine)
+			return error_set(err, ERROR_CONFIG, "%s: [%s] has no \"voice = ...\"", cast->file,
+			                 cast->voices[i].name);
+	for (size_t i = 0; i < r->nlater; i++) {
+		const struct later *l = &r->later[i];
+		size_t voice = find_voice(cast, l->voice);
+		if (voice == cast->nvoices)
+			return error_set(err, ERROR_CONFIG, "%s, line %d: there is no voice \"%.40s\" in this "
+			                 "cast; give one of its sections, such as man 1", cast->file, l->line,
+			                 l->voice.ptr);
+		cast->pins = mem_grow(cast->pins, cast->npins, &cast->pins_cap, sizeof(*cast->pins));
+		cast->pins[cast->npins++] = (struct pin){person_key(cast->arena, l->name), voice};
+	}
+	return true;
+}
+
+static bool read_cast(struct cast *cast, struct error *err)
+{
+	struct reading r = {.cast = cast, .file = fopen(cast->file, "r")};
+	if (!r.file)
+		return error_set(err, ERROR_CONFIG, "can't read the cast %s: %s", cast->file,
+		                 strerror(errno));
+	int line = ini_parse_stream(read_line, &r, read_key, &r);
+	bool ok = line == 0 && !ferror(r.file);
+	fclose(r.file);
+	if (ok)
+		ok = finish(&r, err);
+	else
+		error_set(err, ERROR_CONFIG, "%s, line %d: %s", cast->file, line > 0 ? line : 1,
+		          r.err.kind ? r.err.msg : "this is neither [a part] nor key = value");
+	free(r.later);
+	return ok;
+}
+
+/* The language as voices have it: "en-GB" -> "en-gb"; English without a country is American. */
+static const char *voice_language(struct arena *a, struct str language)
+{
+	char code[16] = "";
+	size_t n = 0;
+	while (n < language.len && n + 1 < sizeof(code)) {
+		char c = ascii_lower(language.ptr[n] == '_' ? '-' : language.ptr[n]);
+		if (!ascii_is_lower(c) && !ascii_is_digit(c) && c != '-')
+			break;
+		code[n++] = c;
+	}
+	code[n] = '\0';
+	if (n < 2 || strcmp(code, "en") == 0)
+		return "en-us";
+	return arena_text(a, str_of(code));
+}
+
+static const char *cast_file(struct cast *cast, const struct settings *settings, struct error *err)
+{
+	static const char *const of_language[][2] = {
+		{"en", "english"}, {"de", "german"}, {"fr", "french"}, {"es", "spanish"},
+	};
 	const char *name = settings->cast;
 	if (strchr(name, '/') || str_ends(str_of(name), STR(".ini")))
-		return name;
-	if (strcmp(name, "auto") == 0)
-		name = cast_of_language(language);
-	struct strbuf b = STRBUF_INIT;
-	strbuf_addf(&b, "voices/%s.ini", name);
-	const char *path = paths_data(cast->arena, b.ptr, err);
-	strbuf_release(&b);
-	return path;
-}
-
-/* LANG in a voice's name stands for the article's language: the cast for all others. */
-static void put_language(struct cast *cast, struct str language)
-{
-	for (size_t i = 0; i < cast->nvoices; i++) {
-		struct str name = str_of(cast->voices[i].engine);
-		if (!str_starts(name, STR("LANG")))
-			continue;
-		struct strbuf b = STRBUF_INIT;
-		for (size_t k = 0; k < language.len; k++)
-			strbuf_addc(&b, ascii_lower(language.ptr[k]));
-		strbuf_add(&b, str_sub(name, 4, name.len));
-		cast->voices[i].engine = arena_text(cast->arena, strbuf_str(&b));
-		strbuf_release(&b);
+		return arena_text(cast->arena, str_of(name));
+	if (strcmp(name, "auto") == 0) {
+		struct str main_part = str_cut(str_of(cast->language), '-', &(struct str){0});
+		name = "default";
+		for (size_t i = 0; i < sizeof(of_language) / sizeof(*of_language); i++)
+			if (str_eq(main_part, str_of(of_language[i][0])))
+				name = of_language[i][1];
 	}
-}
-
-static bool read_file(struct cast *cast, const char *path, struct error *err)
-{
-	FILE *file = fopen(path, "r");
-	if (!file)
-		return error_set(err, ERROR_CONFIG, "can't read the cast %s: %s", path, strerror(errno));
-	struct error key_error = {0};
-	struct reading reading = {cast, &key_error};
-	int line = ini_parse_file(file, read_key, &reading);
-	fclose(file);
-	if (line)
-		return error_set(err, ERROR_CONFIG, "%s, line %d: %s", path, line > 0 ? line : 1,
-		                 key_error.kind ? key_error.msg
-		                                : "this is neither [a section] nor key = value");
-	for (size_t i = 0; i < cast->nvoices; i++)
-		if (!*cast->voices[i].engine)
-			return error_set(err, ERROR_CONFIG, "%s: [%s] has no line voice = ...", path,
-			                 cast->voices[i].name);
-	if (!cast->nvoices)
-		return error_set(err, ERROR_CONFIG, "%s: there is no [narrator]", path);
-	return true;
+	char path[80];
+	snprintf(path, sizeof(path), "voices/%.60s.ini", name);
+	return paths_data(cast->arena, path, err);
 }
 
 bool cast_load(struct cast *cast, const struct settings *settings, struct str language,
                struct error *err)
 {
-	*cast = (struct cast){.arena = arena_new()};
-	const char *path = find_file(cast, settings, language, err);
-	if (!path || !read_file(cast, path, err)) {
-		cast_release(cast);
-		return false;
+	struct cast c = {.arena = arena_new()};
+	c.language = voice_language(c.arena, language);
+	c.file = cast_file(&c, settings, err);
+	bool ok = c.file && read_cast(&c, err);
+	if (ok && settings->voice[0]) {
+		struct reading r = {.cast = &c};
+		ok = read_engine(&r, settings->voice, &c.voices[0].engine);
+		if (!ok)
+			*err = r.err;
 	}
-	cast->file = path;
-	put_language(cast, language);
-	if (*settings->voice)
-		cast->voices[0].engine = arena_text(cast->arena, str_of(settings->voice));
-	return true;
+	if (ok)
+		*cast = c;
+	else
+		cast_release(&c);
+	return ok;
 }
 
 void cast_release(struct cast *cast)
@@ -216,93 +286,105 @@ void cast_release(struct cast *cast)
 	*cast = (struct cast){0};
 }
 
+/* A speaker on the way to a voice. */
+struct candidate {
+	struct str key;
+	const struct speaker *speaker;
+	size_t index;
+};
+
+/* The most quoted first; then by name, so that the order in the text doesn't count. */
+static int compare(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	if (x->speaker->quotes != y->speaker->quotes)
+		return x->speaker->quotes > y->speaker->quotes ? -1 : 1;
+	int by_key = str_compare(x->key, y->key);
+	return by_key ? by_key : str_compare(x->speaker->name, y->speaker->name);
+}
+
 static enum part part_of(const struct speaker *s)
 {
-	switch (s->kind) {
-	case SPEAKER_GROUP: return PART_GROUP;
-	case SPEAKER_DOCUMENT: return PART_DOCUMENT;
-	case SPEAKER_PERSON:
-	case SPEAKER_UNKNOWN: break;
-	}
+	if (s->kind == SPEAKER_GROUP)
+		return PART_GROUP;
+	if (s->kind == SPEAKER_DOCUMENT)
+		return PART_DOCUMENT;
 	return s->gender == GENDER_FEMALE ? PART_WOMAN
 	       : s->gender == GENDER_MALE ? PART_MAN
 	                                  : PART_UNKNOWN;
 }
 
-/* The voice that the speaker's name points to, or the next one of that part that is less used. */
-static size_t choose(const struct cast *cast, const struct speaker *s, const uint32_t *used)
+/* The voices of a part; of a cast without any, those for unknown; else the narrator's. */
+static size_t pool_of(const struct cast *cast, enum part part, size_t *pool)
 {
-	enum part part = part_of(s);
 	size_t n = 0;
 	for (size_t i = 0; i < cast->nvoices; i++)
-		n += cast->voices[i].part == part;
-	if (!n)
-		return 0;
-	size_t start = (size_t)(str_hash(s->name) % n), best = 0;
-	uint32_t least = UINT32_MAX;
-	for (size_t k = 0; k < n; k++) {
-		size_t want = (start + k) % n, i = 0;
-		for (;; i++)
-			if (cast->voices[i].part == part && want-- == 0)
-				break;
-		if (used[i] < least) {
-			least = used[i];
-			best = i;
-		}
+		if (cast->voices[i].part == part)
+			pool[n++] = i;
+	if (n)
+		return n;
+	if (part != PART_UNKNOWN)
+		return pool_of(cast, PART_UNKNOWN, pool);
+	pool[0] = 0;
+	return 1;
+}
+
+static const struct pin *find_pin(const struct cast *cast, struct str key)
+{
+	for (size_t i = 0; i < cast->npins; i++)
+		if (str_eq(cast->pins[i].key, key))
+			return &cast->pins[i];
+	return NULL;
+}
+
+/* From the one that the key's hash names, on to the first that is least used. */
+static size_t choose(const struct cast *cast, const struct candidate *c, const uint32_t *used)
+{
+	const struct pin *pin = find_pin(cast, c->key);
+	if (pin)
+		return pin->voice;
+	size_t pool[CAST_MAX_VOICES];
+	size_t n = pool_of(cast, part_of(c->speaker), pool);
+	size_t first = (size_t)(str_hash(c->key) % n), best = pool[first];
+	for (size_t k = 1; k < n; k++) {
+		size_t next = pool[(first + k) % n];
+		if (used[next] < used[best])
+			best = next;
 	}
 	return best;
 }
 
-struct ranked {
-	const struct speaker *speaker;
-	size_t index;
-};
-
-/* The most quoted first, then by name: the order of the text doesn't count. */
-static int by_quotes(const void *a, const void *b)
-{
-	const struct ranked *x = a, *y = b;
-	if (x->speaker->quotes != y->speaker->quotes)
-		return x->speaker->quotes < y->speaker->quotes ? 1 : -1;
-	return str_compare(x->speaker->name, y->speaker->name);
-}
-
 void cast_assign(struct cast *cast, const struct document *doc)
 {
+	uint32_t used[CAST_MAX_VOICES] = {0};
 	size_t n = doc->nspeakers;
+	struct candidate *list = mem_zeroed(n, sizeof(*list));
+	struct arena *keys = arena_new();
+	for (size_t i = 0; i < n; i++) {
+		list[i] = (struct candidate){person_key(keys, doc->speakers[i].name), &doc->speakers[i], i};
+		/* What is pinned is given to others last. */
+		const struct pin *pin = find_pin(cast, list[i].key);
+		if (pin)
+			used[pin->voice]++;
+	}
+	qsort(list, n, sizeof(*list), compare);
 	free(cast->of_speaker);
 	cast->of_speaker = mem_zeroed(n, sizeof(*cast->of_speaker));
-	struct ranked *order = mem_zeroed(n, sizeof(*order));
-	uint32_t *used = mem_zeroed(cast->nvoices, sizeof(*used));
-	bool *pinned = mem_zeroed(n, sizeof(*pinned));
+	cast->nspeakers = n;
 	for (size_t i = 0; i < n; i++) {
-		order[i] = (struct ranked){&doc->speakers[i], i};
-		for (size_t k = 0; k < cast->npins; k++) {
-			if (!str_eq_case(cast->pins[k].name, doc->speakers[i].name))
-				continue;
-			cast->of_speaker[i] = cast->pins[k].voice;
-			used[cast->pins[k].voice]++;
-			pinned[i] = true;
-			break;
-		}
-	}
-	qsort(order, n, sizeof(*order), by_quotes);
-	for (size_t i = 0; i < n; i++) {
-		if (pinned[order[i].index] || !order[i].speaker->quotes)
-			continue;
-		size_t voice = choose(cast, order[i].speaker, used);
-		cast->of_speaker[order[i].index] = voice;
+		size_t voice = choose(cast, &list[i], used);
+		cast->of_speaker[list[i].index] = voice;
 		used[voice]++;
 	}
-	free(order);
-	free(used);
-	free(pinned);
+	arena_free(keys);
+	free(list);
 }
 
 size_t cast_voice(const struct cast *cast, const struct document *doc, const struct quote *quote)
 {
 	(void)doc;
-	if (quote->speaker < 0 || quote->kind == QUOTE_FRAGMENT || !cast->of_speaker)
+	if (quote->speaker < 0 || quote->kind == QUOTE_FRAGMENT || !cast->of_speaker ||
+	    (size_t)quote->speaker >= cast->nspeakers)
 		return 0;
 	return cast->of_speaker[quote->speaker];
 }

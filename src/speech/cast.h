@@ -13,7 +13,7 @@ enum part { PART_NARRATOR, PART_WOMAN, PART_MAN, PART_UNKNOWN, PART_GROUP, PART_
 
 struct voice {
 	const char *name;   /* in the cast: "woman 2" */
-	const char *engine; /* as the engine names it: "en-gb+f3" */
+	const char *engine; /* as the engine names it: "en-us+f3" */
 	enum part part;
 	int pitch, range;   /* 0-99, 50 is the middle */
 	int volume;         /* per cent, so that all are equally loud and nothing clips */
@@ -23,26 +23,37 @@ struct voice {
 struct cast {
 	struct arena *arena;
 	const char *file;
+	const char *language; /* of the voices: "en-gb"; lower case */
 	struct voice *voices; /* voices[0] is the narrator */
 	size_t nvoices, voices_cap;
-	struct pin { struct str name; size_t voice; } *pins; /* people with a voice of their own */
+	struct pin { struct str key; size_t voice; } *pins; /* people with a voice of their own */
 	size_t npins, pins_cap;
 	size_t *of_speaker; /* voice of each doc->speakers, after cast_assign */
+	size_t nspeakers;
 };
 
+enum { CAST_MAX_VOICES = 200 };
+
 /*
- * Reads the cast that settings->cast names: a name in voices/, or a path;
- * "auto" goes by `language` (voices/english.ini, ..., else voices/default.ini).
- * settings->voice is put in for the narrator. Errors name file and line.
+ * Reads the cast that settings->cast names: a name in voices/, or a path (it has a slash or
+ * ends in .ini); "auto" goes by `language` (voices/english.ini, ..., else voices/default.ini).
+ * settings->voice is put in for the narrator. Errors name file and line. Whether
+ * the engine has the voices is not asked here; speech_say does before the first sound.
  */
 bool cast_load(struct cast *cast, const struct settings *settings, struct str language,
                struct error *err);
 void cast_release(struct cast *cast);
 
-/* Gives each speaker of the document a voice. */
+/*
+ * Gives each speaker of the document a voice: a pinned one, or one of those for
+ * their gender and kind, by a hash of the name. Two people share one only when
+ * no other is free; the most quoted choose first.
+ */
 void cast_assign(struct cast *cast, const struct document *doc);
 
 /* The voice a quotation is said in; the narrator's where it has no speaker or is a fragment. */
 size_t cast_voice(const struct cast *cast, const struct document *doc, const struct quote *quote);
+
+const char *part_name(enum part part); /* "woman" */
 
 #endif

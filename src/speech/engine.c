@@ -4,8 +4,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "../util/mem.h"
@@ -15,40 +17,52 @@
 enum { PIPE_BYTES = 1 << 20, READY_MS = 10000 };
 
 struct engine {
-	int socket;
+	struct engine_process process;
 	unsigned rate_hz; /* 0: it has not greeted yet */
 };
 
-/* The socket that the dispatcher opened, or -1. */
-static int adopt(void)
+/* Whether the variable tells the truth: anybody can set one. */
+static bool is_ours(const struct engine_process *p)
+{
+	int type = 0;
+	socklen_t size = sizeof(type);
+	return getsockopt(p->socket, SOL_SOCKET, SO_TYPE, &type, &size) == 0 &&
+	       type == SOCK_SEQPACKET && waitpid(p->pid, NULL, WNOHANG) == 0;
+}
+
+/* The engine that the dispatcher started. */
+static bool adopt(struct engine_process *process)
 {
 	const char *text = getenv(ENGINE_VARIABLE);
-	long fd;
-	int type;
-	socklen_t size = sizeof(type);
-	if (!text || !str_to_long(str_of(text), 3, 1 << 20, &fd))
-		return -1;
+	long fd = 0, pid = 0;
+	struct str rest, first = str_cut(str_of(text), ':', &rest);
+	bool ok = text && str_to_long(first, 3, 1 << 20, &fd) && str_to_long(rest, 2, 1 << 30, &pid);
+	struct engine_process found = {(int)fd, (pid_t)pid};
 	unsetenv(ENGINE_VARIABLE);
-	if (getsockopt((int)fd, SOL_SOCKET, SO_TYPE, &type, &size) != 0 || type != SOCK_SEQPACKET)
-		return -1;
-	fcntl((int)fd, F_SETFD, FD_CLOEXEC);
-	return (int)fd;
+	if (!ok || !is_ours(&found))
+		return false;
+	fcntl(found.socket, F_SETFD, FD_CLOEXEC);
+	*process = found;
+	return true;
+}
+
+static bool start(struct engine_process *process, struct error *err)
+{
+	struct arena *a = arena_new();
+	const char *path = paths_program(a, "engine", err);
+	bool ok = path && (engine_spawn(process, path) ||
+	                   error_set(err, ERROR_SYSTEM, "can't start %s: %s", path, strerror(errno)));
+	arena_free(a);
+	return ok;
 }
 
 static struct engine *open_espeak(struct error *err)
 {
-	int fd = adopt();
-	if (fd < 0) {
-		struct arena *a = arena_new();
-		const char *path = paths_program(a, "engine", err);
-		if (path && (fd = engine_spawn(path)) < 0)
-			error_set(err, ERROR_SYSTEM, "can't start %s: %s", path, strerror(errno));
-		arena_free(a);
-	}
-	if (fd < 0)
+	struct engine_process process;
+	if (!adopt(&process) && !start(&process, err))
 		return NULL;
 	struct engine *e = mem_zeroed(1, sizeof(*e));
-	e->socket = fd;
+	e->process = process;
 	return e;
 }
 
@@ -62,13 +76,13 @@ static unsigned rate_hz(struct engine *e, struct error *err)
 {
 	if (e->rate_hz)
 		return e->rate_hz;
-	struct pollfd wait = {e->socket, POLLIN, 0};
+	struct pollfd wait = {e->process.socket, POLLIN, 0};
 	struct wire_hello hello;
 	int ready;
 	do
 		ready = poll(&wait, 1, READY_MS);
 	while (ready < 0 && errno == EINTR);
-	if (ready <= 0 || recv(e->socket, &hello, sizeof(hello), 0) != sizeof(hello) ||
+	if (ready <= 0 || recv(e->process.socket, &hello, sizeof(hello), 0) != sizeof(hello) ||
 	    hello.version != WIRE_VERSION) {
 		gone(err);
 		return 0;
@@ -85,7 +99,7 @@ static unsigned rate_hz(struct engine *e, struct error *err)
 static bool send_request(int socket, struct str request, int fd)
 {
 	union {
-		struct cmsghdr head;
+		struct cmsghdr head; /* for its alignment */
 		char bytes[CMSG_SPACE(sizeof(int))];
 	} control = {0};
 	struct iovec part = {(void *)request.ptr, request.len};
@@ -115,7 +129,7 @@ static bool say(struct engine *e, struct str request, int *pipe_end, struct erro
 		return error_set(err, ERROR_SYSTEM, "can't open a pipe: %s", strerror(errno));
 	fcntl(ends[0], F_SETFL, O_NONBLOCK);
 	fcntl(ends[0], F_SETPIPE_SZ, PIPE_BYTES); /* more is only faster: it may be refused */
-	bool sent = send_request(e->socket, request, ends[1]);
+	bool sent = send_request(e->process.socket, request, ends[1]);
 	close(ends[1]);
 	if (!sent) {
 		close(ends[0]);
@@ -129,7 +143,11 @@ static void close_espeak(struct engine *e)
 {
 	if (!e)
 		return;
-	close(e->socket);
+	close(e->process.socket);
+	/* It would leave by itself; but it may hang, and nothing it could still do is wanted. */
+	kill(e->process.pid, SIGKILL);
+	while (waitpid(e->process.pid, NULL, 0) < 0 && errno == EINTR)
+		;
 	free(e);
 }
 

@@ -6,6 +6,8 @@
 #ifndef CRIER_ENGINE_H
 #define CRIER_ENGINE_H
 
+#include <sys/types.h>
+
 #include "../util/error.h"
 #include "wire.h"
 
@@ -25,13 +27,21 @@ struct engine_ops {
 
 extern const struct engine_ops engine_espeak;
 
+/* The program, as whoever started it knows it. */
+struct engine_process {
+	int socket; /* when it closes, the engine leaves, its children with it */
+	pid_t pid;
+};
+
 /*
  * Starts the program at `path` with one end of a socket as its standard input
- * and nothing else open; the other end is returned, -1 with errno set where it
- * can't. Needs no library: main.c calls it, so that the engine loads while the
- * command does, and hands the socket on in the environment.
+ * and nothing else open; false with errno set where it can't. Needs no library:
+ * main.c calls it, so that the engine loads while the command does.
  */
-int engine_spawn(const char *path);
-#define ENGINE_VARIABLE "CRIER_ENGINE"
+bool engine_spawn(struct engine_process *engine, const char *path);
+
+/* Leaves the engine to the program that this one becomes by exec, in the environment. */
+void engine_leave(const struct engine_process *engine);
+#define ENGINE_VARIABLE "CRIER_ENGINE" /* "SOCKET:PID" */
 
 #endif

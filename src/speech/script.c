@@ -11,7 +11,8 @@ static const size_t targets[] = {150, 300, 600, 1200, 2000};
 
 enum {
 	TARGETS = sizeof(targets) / sizeof(*targets),
-	LONGEST_BYTES = 8000,  /* a sentence is cut at a token behind this */
+	LONGEST_BYTES = 4000,  /* a sentence is cut at a token behind this, a token within it */
+	MOST_UTTERANCES = 500, /* of a passage: a request has a bound (wire.h) */
 	TURN_MS = 130,         /* where the voice changes inside a sentence */
 };
 
@@ -24,6 +25,7 @@ struct script {
 	size_t block;           /* the next one to be taken, or the one in work */
 	bool loaded;            /* spoken holds `block` */
 	size_t sentence, token; /* the next ones of it */
+	size_t token_said;      /* bytes of that token that are in an earlier passage */
 	size_t quote;           /* the first that does not end before the next token */
 	size_t passages;
 };
@@ -56,7 +58,7 @@ static bool load_block(struct script *s)
 {
 	while (!s->loaded && s->block < s->doc->nblocks) {
 		spoken_block(s->rules, s->doc, s->block, &s->spoken);
-		s->sentence = s->token = 0;
+		s->sentence = s->token = s->token_said = 0;
 		if (s->spoken.nsentences)
 			s->loaded = true;
 		else
@@ -105,23 +107,39 @@ static struct utterance *begin_utterance(struct script *s, struct passage *p, si
 	return u;
 }
 
-/* Adds one token of the block to the utterance, with what stands between it and the last one. */
-static void add_token(struct script *s, struct passage *p, struct utterance *u,
-                      const struct token *token)
+/*
+ * Adds the next token to the utterance, with what stands between it and the last one. A
+ * monstrous one comes in pieces, a passage each; all but the first stand for an empty range.
+ * Whether it was all of it.
+ */
+static bool add_token(struct script *s, struct passage *p, struct utterance *u)
 {
-	struct str say = {s->spoken.words.ptr + token->say.start, token->say.end - token->say.start};
+	const struct token *token = &s->spoken.tokens[s->token];
+	struct range at = token->at;
+	struct str say = {s->spoken.words.ptr + token->say.start + s->token_said,
+	                  token->say.end - token->say.start - s->token_said};
+	if (s->token_said)
+		at.start = at.end;
+	bool all = say.len <= LONGEST_BYTES;
+	if (!all) {
+		say.len = LONGEST_BYTES;
+		while (say.len && (say.ptr[say.len] & 0xc0) == 0x80)
+			say.len--;
+	}
 	if (say.len && u->say.end > u->say.start)
 		strbuf_addc(&p->words, ' ');
 	uint32_t start = (uint32_t)p->words.len;
 	strbuf_add(&p->words, say);
 	p->tokens = mem_grow(p->tokens, p->ntokens, &p->tokens_cap, sizeof(*p->tokens));
-	p->tokens[p->ntokens++] =
-		(struct token){token->at, {start, (uint32_t)p->words.len}};
+	p->tokens[p->ntokens++] = (struct token){at, {start, (uint32_t)p->words.len}};
 	if (u->first == u->end)
-		u->at = token->at;
-	u->at.end = token->at.end;
+		u->at = at;
+	u->at.end = at.end;
 	u->say.end = (uint32_t)p->words.len;
 	u->end = (uint32_t)p->ntokens;
+	s->token_said = all ? 0 : s->token_said + say.len;
+	s->token += all;
+	return all;
 }
 
 /* Adds the rest of the sentence in work, or as much of it as a passage may hold; whether it
@@ -131,12 +149,12 @@ static bool add_sentence(struct script *s, struct passage *p)
 	const struct sentence *sentence = &s->spoken.sentences[s->sentence];
 	size_t from = p->words.len;
 	struct utterance *u = NULL;
-	bool begins = s->token <= sentence->first;
+	bool begins = s->token <= sentence->first && !s->token_said, whole = true;
 	if (begins)
 		s->token = sentence->first;
-	while (s->token < sentence->end && p->words.len - from < LONGEST_BYTES) {
-		const struct token *token = &s->spoken.tokens[s->token++];
-		size_t voice = voice_at(s, token->at.start);
+	while (s->token < sentence->end && whole && p->words.len - from < LONGEST_BYTES &&
+	       p->nutterances < MOST_UTTERANCES) {
+		size_t voice = voice_at(s, s->spoken.tokens[s->token].at.start);
 		if (!u || u->voice != voice) {
 			if (u)
 				u->pause_ms = pause_after(s, false, false);
@@ -145,7 +163,7 @@ static bool add_sentence(struct script *s, struct passage *p)
 			u->starts_block = begins && s->sentence == 0;
 			begins = false;
 		}
-		add_token(s, p, u, token);
+		whole = add_token(s, p, u);
 	}
 	if (s->token < sentence->end)
 		return false;

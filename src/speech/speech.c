@@ -10,7 +10,7 @@
 #include "take.h"
 
 /* A child that sends nothing for so long while it is waited for has lost its way. */
-enum { MOST_WORKERS = 64, STALLED_MS = 20000 };
+enum { MOST_WORKERS = 64, STALLED_MS = 8000 };
 
 struct speech {
 	const struct engine_ops *ops;
@@ -18,6 +18,16 @@ struct speech {
 	size_t workers;
 	int wpm;
 	uint64_t frames;
+};
+
+/*
+ * Whether the engine has all voices of the cast is found out beside the first
+ * passages and known before the first sound: not when somebody speaks first, an
+ * hour into the recording.
+ */
+struct trial {
+	int fd; /* of the reply; -1: it is over */
+	struct strbuf raw;
 };
 
 /* One document being said: a ring of takes in the order of the text. */
@@ -30,6 +40,7 @@ struct saying {
 	size_t *lost;
 	struct script *script;
 	bool more; /* the script has further passages */
+	struct trial trial;
 	struct take *takes;
 	size_t size, first, count;
 };
@@ -78,7 +89,7 @@ static bool ask(struct saying *y, struct take *t, struct error *err)
 	struct speech *s = y->speech;
 	unsigned rate_hz = s->ops->rate_hz(s->engine, err);
 	return rate_hz &&
-	       take_ask(t, s->ops, s->engine, y->cast, y->doc, s->wpm, rate_hz, err);
+	       take_ask(t, s->ops, s->engine, y->cast, s->wpm, rate_hz, err);
 }
 
 /* Keeps as many children at work as there may be; finished takes wait for their turn. */
@@ -102,29 +113,79 @@ static bool fill(struct saying *y, struct error *err)
 	return true;
 }
 
-static bool wait_and_read(struct saying *y, struct error *err)
+static bool begin_trial(struct saying *y, struct error *err)
 {
-	struct pollfd fds[2 * MOST_WORKERS];
-	struct take *takes[2 * MOST_WORKERS];
+	struct speech *s = y->speech;
+	struct strbuf request = STRBUF_INIT;
+	wire_begin(&request);
+	for (size_t i = 0; i < y->cast->nvoices; i++)
+		wire_add(&request, &(struct wire_line){.voice = str_of(y->cast->voices[i].engine)});
+	bool ok = wire_finish(&request) ||
+	          error_set(err, ERROR_CONFIG, "%s has too many voices", y->cast->file);
+	ok = ok && s->ops->say(s->engine, strbuf_str(&request), &y->trial.fd, err);
+	strbuf_release(&request);
+	return ok;
+}
+
+/* What has come of the reply: false where a voice is missing. A trial that dies says nothing
+ * about the voices; what they then do will be seen. */
+static bool read_trial(struct saying *y, struct error *err)
+{
+	struct trial *t = &y->trial;
+	struct wire_record record = {0};
+	struct str payload;
+	size_t used;
+	ssize_t n = read(t->fd, strbuf_room(&t->raw, 4096), 4096);
+	if (n < 0 && (errno == EAGAIN || errno == EINTR))
+		return true;
+	t->raw.len += n > 0 ? (size_t)n : 0;
+	struct str bytes = strbuf_str(&t->raw);
+	while (wire_record(bytes, &record, &payload, &used) > 0) {
+		bytes = str_sub(bytes, used, bytes.len);
+		if (record.kind == WIRE_NO_VOICE && record.value < y->cast->nvoices) {
+			const struct voice *v = &y->cast->voices[record.value];
+			return error_set(err, ERROR_CONFIG, "espeak-ng has no voice \"%s\" ([%s] of the cast); "
+			                 "espeak-ng --voices lists them, --voices=variant what stands behind +",
+			                 v->engine, v->name);
+		}
+	}
+	if (n <= 0 || record.kind == WIRE_DONE) {
+		close(t->fd);
+		t->fd = -1;
+	}
+	return true;
+}
+
+/* Waits until one of the children has something, or looks only, and reads what they have. */
+static bool read_children(struct saying *y, bool wait, struct error *err)
+{
+	struct pollfd fds[2 * MOST_WORKERS + 1];
+	struct take *takes[2 * MOST_WORKERS + 1];
 	nfds_t n = 0;
+	if (y->trial.fd >= 0) {
+		takes[n] = NULL;
+		fds[n++] = (struct pollfd){y->trial.fd, POLLIN, 0};
+	}
 	for (size_t i = 0; i < y->count; i++) {
 		struct take *t = take_at(y, i);
 		if (t->state != TAKE_RUNNING)
 			continue;
-		fds[n] = (struct pollfd){t->fd, POLLIN, 0};
-		takes[n++] = t;
+		takes[n] = t;
+		fds[n++] = (struct pollfd){t->fd, POLLIN, 0};
 	}
-	if (!n)
-		return true;
-	int ready = poll(fds, n, STALLED_MS);
-	if (ready == 0) {
-		close(takes[0]->fd);
-		takes[0]->fd = -1;
-		takes[0]->state = TAKE_FAILED;
-	}
-	for (nfds_t i = 0; ready > 0 && i < n; i++)
-		if (fds[i].revents && !take_read(takes[i], y->doc, y->cast, err))
+	int ready = n ? poll(fds, n, wait ? STALLED_MS : 0) : 0;
+	for (nfds_t i = 0; i < n; i++) {
+		if (ready == 0 && wait && takes[i])
+			take_give_up(takes[i]);
+		else if (ready > 0 && fds[i].revents && takes[i])
+			take_read(takes[i], y->doc);
+		else if (ready > 0 && fds[i].revents && !read_trial(y, err))
 			return false;
+	}
+	if (ready == 0 && wait && y->trial.fd >= 0) {
+		close(y->trial.fd);
+		y->trial.fd = -1;
+	}
 	return true;
 }
 
@@ -183,48 +244,59 @@ static bool give_up_sentence(struct saying *y, struct take *t, struct error *err
 		return false;
 	mark.kind = MARK_SENTENCE;
 	mark.at = at;
-	if (!give_mark(y, &mark, err))
+	if (u->starts_sentence && !give_mark(y, &mark, err))
 		return false;
-	log_error("the engine can't say the sentence \"%.*s\"; it is left out",
-	          (int)(text.len < 60 ? text.len : 60), text.ptr);
+	size_t shown = text.len < 60 ? text.len : 60;
+	while (shown < text.len && (text.ptr[shown] & 0xc0) == 0x80)
+		shown--;
+	log_error("the engine can't say the sentence \"%.*s%s\"; it is left out", (int)shown, text.ptr,
+	          shown < text.len ? "..." : "");
 	++*y->lost;
 	t->handed = end;
 	return true;
 }
 
-/* The child of the first take died: the rest again, more plainly. */
+/* The child of the first take has died: its next sentence again, in plain words. */
 static bool try_again(struct saying *y, struct take *t, struct error *err)
 {
-	if (take_is_lost(t)) {
-		if (!give_up_sentence(y, t, err))
-			return false;
+	bool said = t->handed > t->asked; /* something of what it was asked for */
+	if (t->plain && !said && !give_up_sentence(y, t, err))
+		return false;
+	if (t->plain) {
 		t->plain = false;
 	} else {
-		log_notice("the engine failed in a passage; it is said again, more plainly");
+		log_notice("the engine failed in a sentence; it is said again, in plain words");
 		t->plain = true;
 	}
-	if (t->handed == t->passage.nutterances) {
-		t->state = TAKE_DONE;
-		return true;
-	}
-	return ask(y, t, err);
+	return take_is_over(t) || ask(y, t, err);
 }
 
 static bool say(struct saying *y, struct error *err)
 {
+	if (!begin_trial(y, err))
+		return false;
 	for (;;) {
 		if (!fill(y, err))
 			return false;
 		if (!y->count)
 			return true;
-		if (!wait_and_read(y, err))
-			return false;
 		struct take *t = take_at(y, 0);
+		/* The others' pipes are emptied too while there is something to hand on. */
+		bool ready = y->trial.fd < 0 && (t->whole > t->handed || t->state != TAKE_RUNNING);
+		if (!read_children(y, !ready, err))
+			return false;
+		if (y->trial.fd >= 0)
+			continue;
 		if (t->whole > t->handed && !hand_on(y, t, err))
 			return false;
-		if (t->state == TAKE_FAILED && !try_again(y, t, err))
+		if (t->state == TAKE_FAILED && !take_is_over(t) && !try_again(y, t, err))
 			return false;
-		if (t->state == TAKE_DONE && t->handed == t->passage.nutterances) {
+		if (t->state == TAKE_DONE && !take_is_over(t)) {
+			t->plain = false; /* what was said plainly was one sentence of it */
+			if (!ask(y, t, err))
+				return false;
+		}
+		if (t->state != TAKE_RUNNING && take_is_over(t)) {
 			y->first = (y->first + 1) % y->size;
 			y->count--;
 		}
@@ -244,6 +316,7 @@ bool speech_say(struct speech *s, const struct document *doc, const struct cast 
 		.lost = lost,
 		.script = script_new(doc, cast, settings, err),
 		.more = true,
+		.trial = {-1, STRBUF_INIT},
 		.size = 2 * s->workers,
 	};
 	if (!y.script)
@@ -252,6 +325,9 @@ bool speech_say(struct speech *s, const struct document *doc, const struct cast 
 	for (size_t i = 0; i < y.size; i++)
 		take_init(&y.takes[i]);
 	bool ok = say(&y, err);
+	if (y.trial.fd >= 0)
+		close(y.trial.fd);
+	strbuf_release(&y.trial.raw);
 	for (size_t i = 0; i < y.size; i++)
 		take_release(&y.takes[i]);
 	free(y.takes);

@@ -8,7 +8,12 @@
 #include "../util/utf8.h"
 #include "rate.h"
 
-enum { READ_BYTES = 256 * 1024 };
+enum {
+	READ_BYTES = 256 * 1024,
+	/* Nothing is said more slowly than this, at 80 words a minute: "%" is six bytes to ten.
+	 * Only to stop a voice that runs in circles. */
+	SLOWEST_MS_A_BYTE = 4000,
+};
 
 void take_init(struct take *t)
 {
@@ -44,6 +49,15 @@ static void add_plain(struct strbuf *b, struct str text)
 	}
 }
 
+/* The block's language, where the voice is of another. */
+static struct str lang_of(const struct utterance *u, struct str voice)
+{
+	struct str lang = str_of(u->lang), rest, main_part = str_cut(lang, '-', &rest);
+	bool same = str_starts_case(voice, main_part) &&
+	            (voice.len == main_part.len || !ascii_is_lower(voice.ptr[main_part.len]));
+	return same || lang.len > WIRE_LARGEST_VOICE ? (struct str){"", 0} : lang;
+}
+
 static struct wire_line line_of(const struct utterance *u, const struct passage *p,
                                 const struct voice *v, bool plain, int wpm, unsigned rate_hz)
 {
@@ -59,20 +73,22 @@ static struct wire_line line_of(const struct utterance *u, const struct passage 
 		.voice = str_of(v->engine),
 		.text = {p->words.ptr + u->say.start, u->say.end - u->say.start},
 	};
+	line.lang = lang_of(u, line.voice);
 	if (plain)
 		line.voice = str_cut(line.voice, '+', &rest);
 	return line;
 }
 
 bool take_ask(struct take *t, const struct engine_ops *ops, struct engine *engine,
-              const struct cast *cast, const struct document *doc, int wpm, unsigned rate_hz,
-              struct error *err)
+              const struct cast *cast, int wpm, unsigned rate_hz, struct error *err)
 {
-	(void)doc;
 	const struct passage *p = &t->passage;
 	struct strbuf request = STRBUF_INIT, plain = STRBUF_INIT;
 	wire_begin(&request);
-	for (size_t i = t->handed; i < p->nutterances; i++) {
+	t->asked = t->handed;
+	t->until = t->plain ? take_sentence_end(t, t->handed) : p->nutterances;
+	t->most = 0;
+	for (size_t i = t->asked; i < t->until; i++) {
 		const struct utterance *u = &p->utterances[i];
 		struct wire_line line = line_of(u, p, &cast->voices[u->voice], t->plain, wpm, rate_hz);
 		if (t->plain) {
@@ -81,8 +97,9 @@ bool take_ask(struct take *t, const struct engine_ops *ops, struct engine *engin
 			line.text = strbuf_str(&plain);
 		}
 		wire_add(&request, &line);
+		t->most += line.how.pause_frames + (line.text.len + 1) * SLOWEST_MS_A_BYTE * rate_hz / 1000;
 	}
-	t->asked = t->utterance = t->whole = t->handed;
+	t->utterance = t->next = t->whole = t->handed;
 	t->frames = t->nmarks = t->whole_frames = t->whole_marks = 0;
 	t->sent = 0;
 	strbuf_cut(&t->raw, 0);
@@ -151,7 +168,10 @@ static void begin_word(struct take *t, uint64_t frame, uint32_t at_char)
 	if (token == u->end || p->tokens[token].say.start > t->at_byte)
 		return;
 	t->at_token = token + 1;
-	add_mark(t, MARK_WORD, frame, p->tokens[token].at);
+	struct range at = p->tokens[token].at;
+	if (at.start == at.end)
+		return; /* the rest of a monstrous one */
+	add_mark(t, MARK_WORD, frame, at);
 }
 
 static void add_sound(struct take *t, struct str bytes)
@@ -174,21 +194,22 @@ static bool take_record(struct take *t, const struct document *doc, const struct
 	switch ((enum wire_kind)r->kind) {
 	case WIRE_SOUND:
 		add_sound(t, payload);
-		return true;
+		return t->sent <= t->most;
 	case WIRE_UTTERANCE:
-		if (number >= t->passage.nutterances)
+		if (number != t->next || number >= t->until)
 			return false;
-		t->utterance = number;
+		t->utterance = t->next++;
 		begin_utterance(t, doc, r->frame);
 		return true;
 	case WIRE_WORD:
+		if (t->next == t->asked)
+			return false;
 		begin_word(t, r->frame, r->value);
 		return true;
 	case WIRE_SAID:
-		if (number != t->utterance)
+		if (t->next == t->asked || number != t->utterance)
 			return false;
-		if (t->passage.utterances[number].ends_sentence ||
-		    number + 1 == t->passage.nutterances) {
+		if (t->passage.utterances[number].ends_sentence || number + 1 == t->until) {
 			t->whole = number + 1;
 			t->whole_frames = t->frames;
 			t->whole_marks = t->nmarks;
@@ -196,26 +217,11 @@ static bool take_record(struct take *t, const struct document *doc, const struct
 		return true;
 	case WIRE_DONE:
 		t->state = TAKE_DONE;
-		return t->whole == t->passage.nutterances;
+		return t->whole == t->until;
 	case WIRE_NO_VOICE:
 	case WIRE_KINDS: break;
 	}
 	return false;
-}
-
-static bool no_voice(const struct take *t, const struct cast *cast, uint32_t value,
-                     struct error *err)
-{
-	size_t number = t->asked + value;
-	const char *voice = "?", *name = "?";
-	if (number < t->passage.nutterances) {
-		const struct voice *v = &cast->voices[t->passage.utterances[number].voice];
-		voice = v->engine;
-		name = v->name;
-	}
-	return error_set(err, ERROR_CONFIG,
-	                 "espeak-ng has no voice \"%s\" ([%s] of the cast); espeak-ng --voices lists them",
-	                 voice, name);
 }
 
 static void end_child(struct take *t, enum take_state state)
@@ -226,8 +232,7 @@ static void end_child(struct take *t, enum take_state state)
 }
 
 /* Takes apart what has been read; what is left is the beginning of the next record. */
-static bool take_apart(struct take *t, const struct document *doc, const struct cast *cast,
-                       struct error *err)
+static void take_apart(struct take *t, const struct document *doc)
 {
 	struct str bytes = strbuf_str(&t->raw), payload;
 	struct wire_record record;
@@ -235,8 +240,6 @@ static bool take_apart(struct take *t, const struct document *doc, const struct 
 	int got = 0;
 	while (t->state == TAKE_RUNNING &&
 	       (got = wire_record(str_sub(bytes, at, bytes.len), &record, &payload, &used)) > 0) {
-		if (record.kind == WIRE_NO_VOICE && !t->plain)
-			return no_voice(t, cast, record.value, err);
 		if (!take_record(t, doc, &record, payload))
 			got = -1;
 		if (got < 0)
@@ -247,25 +250,26 @@ static bool take_apart(struct take *t, const struct document *doc, const struct 
 		end_child(t, TAKE_FAILED);
 	memmove(t->raw.ptr, t->raw.ptr + at, t->raw.len - at);
 	strbuf_cut(&t->raw, t->raw.len - at);
-	return true;
 }
 
-bool take_read(struct take *t, const struct document *doc, const struct cast *cast,
-               struct error *err)
+void take_read(struct take *t, const struct document *doc)
 {
 	ssize_t n = read(t->fd, strbuf_room(&t->raw, READ_BYTES), READ_BYTES);
 	if (n < 0 && (errno == EAGAIN || errno == EINTR))
-		return true;
+		return;
 	if (n <= 0) {
 		end_child(t, TAKE_FAILED);
-		return true;
+		return;
 	}
 	t->raw.len += (size_t)n;
-	if (!take_apart(t, doc, cast, err))
-		return false;
+	take_apart(t, doc);
 	if (t->state == TAKE_DONE)
 		end_child(t, TAKE_DONE);
-	return true;
+}
+
+void take_give_up(struct take *t)
+{
+	end_child(t, TAKE_FAILED);
 }
 
 void take_forget(struct take *t)
@@ -281,7 +285,7 @@ void take_forget(struct take *t)
 	t->whole_frames = t->whole_marks = 0;
 }
 
-bool take_is_lost(const struct take *t)
+bool take_is_over(const struct take *t)
 {
-	return t->plain && t->handed == t->asked;
+	return t->handed == t->passage.nutterances;
 }

@@ -1,8 +1,8 @@
 /*
  * A take: one passage on its way from the engine. It asks for the passage,
  * collects what comes through the pipe, and knows which of it is whole
- * sentences. When a child dies the take is asked for again, more plainly, from
- * the first sentence that has not been handed on.
+ * sentences. When a child dies, the first sentence that has not been handed on is
+ * asked for again in plain words; then the rest of the passage as before.
  */
 #ifndef CRIER_TAKE_H
 #define CRIER_TAKE_H
@@ -28,8 +28,9 @@ struct take {
 	struct passage passage;
 	enum take_state state;
 	int fd;        /* -1: none */
-	bool plain;    /* asked for in plain words */
-	size_t asked;  /* the utterance that the child began with */
+	bool plain;    /* asked for in plain words, one sentence */
+	size_t asked, until; /* the utterances that the child was asked for */
+	uint64_t most; /* frames that it can have for them: more is nonsense */
 	size_t handed; /* utterances before this one have been handed on, or given up */
 
 	struct strbuf raw; /* read, not taken apart yet */
@@ -38,7 +39,8 @@ struct take {
 	struct take_mark *marks;
 	size_t nmarks, marks_cap;
 	uint64_t sent;   /* frames that this child has sent */
-	size_t utterance; /* the one that the child is at */
+	size_t utterance; /* the one that the child is at ... */
+	size_t next;      /* ... and the one that it may begin */
 	size_t whole;    /* utterances before this one are whole sentences ... */
 	size_t whole_frames, whole_marks; /* ... with so much sound and so many marks */
 	/* Where the last word event stood in the utterance's text, so that counting is linear. */
@@ -48,21 +50,24 @@ struct take {
 void take_init(struct take *t);
 void take_release(struct take *t);
 
-/* Asks for the passage from utterance t->handed on. `wpm` is the user's rate. */
+/*
+ * Asks for the passage from utterance t->handed on, or, with t->plain, for the sentence that
+ * begins there. `wpm` is the user's rate.
+ */
 bool take_ask(struct take *t, const struct engine_ops *ops, struct engine *engine,
-              const struct cast *cast, const struct document *doc, int wpm, unsigned rate_hz,
-              struct error *err);
+              const struct cast *cast, int wpm, unsigned rate_hz, struct error *err);
 
-/* Reads what is there and takes it apart; false where a voice is missing (err) only. */
-bool take_read(struct take *t, const struct document *doc, const struct cast *cast,
-               struct error *err);
+/* Reads what is there and takes it apart; what is nonsense is a failure. */
+void take_read(struct take *t, const struct document *doc);
+/* The child of a running take is waited for no longer. */
+void take_give_up(struct take *t);
 
 /* Forgets the whole sentences: they have been handed on. */
 void take_forget(struct take *t);
 
-/* After a failure: whether the same sentence failed in plain words too. */
-bool take_is_lost(const struct take *t);
-/* Gives the sentence up that failed: returns the utterance behind it. */
+/* Whether all of the passage has been handed on or given up. */
+bool take_is_over(const struct take *t);
+/* The utterance behind the sentence that `utterance` is in. */
 size_t take_sentence_end(const struct take *t, size_t utterance);
 
 #endif

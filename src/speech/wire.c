@@ -18,9 +18,11 @@ void wire_add(struct strbuf *b, const struct wire_line *line)
 {
 	struct wire_utterance how = line->how;
 	how.voice_len = (uint32_t)line->voice.len;
+	how.lang_len = (uint32_t)line->lang.len;
 	how.text_len = (uint32_t)line->text.len;
 	add_bytes(b, &how, sizeof(how));
 	strbuf_add(b, line->voice);
+	strbuf_add(b, line->lang);
 	strbuf_add(b, line->text);
 
 	struct wire_request head;
@@ -32,6 +34,15 @@ void wire_add(struct strbuf *b, const struct wire_line *line)
 bool wire_finish(struct strbuf *b)
 {
 	return !b->overflow;
+}
+
+static bool take_text(struct str message, size_t *at, uint32_t len, size_t most, struct str *text)
+{
+	if (len > most || len > message.len - *at)
+		return false;
+	*text = str_sub(message, *at, *at + len);
+	*at += len;
+	return true;
 }
 
 bool wire_next(struct str message, size_t *at, struct wire_line *line, bool *bad)
@@ -54,14 +65,10 @@ bool wire_next(struct str message, size_t *at, struct wire_line *line, bool *bad
 		return false;
 	memcpy(&line->how, message.ptr + *at, sizeof(line->how));
 	*at += sizeof(line->how);
-	size_t left = message.len - *at;
-	if (line->how.voice_len > WIRE_LARGEST_VOICE || line->how.voice_len > left ||
-	    line->how.text_len > left - line->how.voice_len)
+	if (!take_text(message, at, line->how.voice_len, WIRE_LARGEST_VOICE, &line->voice) ||
+	    !take_text(message, at, line->how.lang_len, WIRE_LARGEST_VOICE, &line->lang) ||
+	    !take_text(message, at, line->how.text_len, WIRE_LARGEST_REQUEST, &line->text))
 		return false;
-	line->voice = str_sub(message, *at, *at + line->how.voice_len);
-	*at += line->how.voice_len;
-	line->text = str_sub(message, *at, *at + line->how.text_len);
-	*at += line->how.text_len;
 	*bad = false;
 	return true;
 }

@@ -3,7 +3,7 @@
  * build on one machine: the layout is the machine's own.
  *
  * Client to engine, one message of a SOCK_SEQPACKET socket a passage: a
- * wire_request, its utterances (each a wire_utterance and two texts), and the
+ * wire_request, its utterances (each a wire_utterance and three texts), and the
  * write end of a pipe as SCM_RIGHTS. Engine to client, once: wire_hello.
  *
  * A child to the client, through that pipe: records, each a wire_record and
@@ -20,7 +20,7 @@ enum {
 	WIRE_VERSION = 1,
 	WIRE_LARGEST_REQUEST = 128 * 1024, /* bytes; what a socket takes by default is 200 kB */
 	WIRE_LARGEST_RECORD = 1 << 20,     /* bytes behind a wire_record */
-	WIRE_LARGEST_VOICE = 64,
+	WIRE_LARGEST_VOICE = 64, /* bytes of a voice's name, and of a language's */
 };
 
 struct wire_hello {
@@ -35,7 +35,7 @@ struct wire_request {
 };
 
 struct wire_utterance {
-	uint32_t voice_len, text_len; /* bytes that follow, in this order */
+	uint32_t voice_len, lang_len, text_len; /* bytes that follow, in this order */
 	int32_t rate;   /* the engine's own words a minute */
 	int32_t pitch, range, volume;
 	uint32_t pause_frames;
@@ -62,7 +62,9 @@ struct wire_record {
 /* One utterance to say, as it stands in a request. The texts point into the message. */
 struct wire_line {
 	struct wire_utterance how;
-	struct str voice, text;
+	struct str voice; /* as the engine names it: "en-us+f3" */
+	struct str lang;  /* to be said in this language (BCP 47); empty: the voice's own */
+	struct str text;  /* empty: only the voice is tried */
 };
 
 /* Begins a request in `b` (emptied first); then the utterances; false where it grew too large. */
