@@ -58,6 +58,8 @@ refuses 65 "is a picture (image/png), not a page or text" picture
 
 expect 66 "$fetch" "file:///etc/hostname"
 expect 66 "$fetch" "http://"
+expect 69 "$fetch" "https://${at#http://}/page"
+shows "no secure connection to 127.0.0.1"
 expect 68 "$fetch" "http://there-is-no-such-host.invalid/"
 shows "there is no server by the name of there-is-no-such-host.invalid"
 expect 64 "$fetch" --no-such-option "$at/page"
