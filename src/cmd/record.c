@@ -50,6 +50,7 @@ static const struct option options[] = {
 	{OPTION_SETTING, "rate", 0, 0, NULL, "words a minute"},
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},
+	FETCH_OPTIONS,
 	{OPTION_SETTING, "workers", 0, 0, NULL, "passages spoken side by side"},
 	{0},
 };

@@ -27,6 +27,7 @@ static const struct option options[] = {
 	{OPTION_SETTING, "voice", 0, 0, NULL, "the narrator's voice"},
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the article's language, where it doesn't say"},
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the article is taken out of its page"},
+	FETCH_OPTIONS,
 	{0},
 };
 

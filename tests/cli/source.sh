@@ -23,6 +23,12 @@ shows "\"address\": \"$at/page\""
 expect 69 "$B/crier" text "$at/missing"
 says "the server at 127.0.0.1 has no such page (404)"
 [ -s "$T/out" ] && fail "output in spite of an error"
+for command in script "read --to=null" "record -o $T/sound.wav"; do
+	# shellcheck disable=SC2086
+	expect 69 "$B/crier" $command --fetch-timeout=9 "$at/missing"
+	says "has no such page (404)"
+	[ -e "$T/sound.wav" ] && fail "a sound file in spite of an error"
+done
 expect 69 "$B/crier" text --fetch-redirects=3 "$at/loop"
 says "without end (more than 3 times)"
 expect 69 "$B/crier" text --fetch-timeout=3 "$at/stall"
