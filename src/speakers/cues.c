@@ -14,7 +14,7 @@ static bool lower(const struct sentence_tokens *s, int i)
 
 static bool is_verb(const struct sentence_tokens *s, int i)
 {
-	return has(s, i, WORD_CUE) && lower(s, i);
+	return lower(s, i) && (has(s, i, WORD_CUE) || (has(s, i, WORD_CUE_IT) && has(s, i + 1, WORD_IT)));
 }
 
 static bool ends_clause(const struct sentence_tokens *s, int i)
@@ -172,6 +172,13 @@ static struct phrase subject_of(const struct sentence_tokens *s, int from, int v
 	int k = v - 1;
 	while (k >= from && has(s, k, WORD_ADVERB | WORD_AUX))
 		k--;
+	if (k > from && s->t[k].kind == TOKEN_DASH) {
+		/* "Ann Lee -- she runs the place -- said" */
+		int d = k - 1;
+		while (d > from && s->t[d].kind != TOKEN_DASH)
+			d--;
+		k = d > from ? d - 1 : k;
+	}
 	if (k < from)
 		return (struct phrase){0};
 	if (has(s, k, WORD_PRONOUN) && !has(s, k, WORD_RELATIVE))
@@ -200,6 +207,21 @@ static struct phrase subject_of(const struct sentence_tokens *s, int from, int v
 		i = p.end > i ? p.end : i + 1;
 	}
 	return best;
+}
+
+/* The name that ends right before i: "a film of Ann Lee saying". */
+static struct phrase name_up_to(const struct sentence_tokens *s, int from, int i)
+{
+	for (int k = from; k < i;) {
+		bool governed;
+		struct phrase p = phrase_next(s, k, i, &governed);
+		if (!p.kind)
+			break;
+		if (p.end == i && p.kind == PHRASE_NAME)
+			return p;
+		k = p.end;
+	}
+	return (struct phrase){0};
 }
 
 /* Ann Lee said, “...” / Ann Lee: “...” / ..., adding: “...” */
@@ -233,7 +255,16 @@ static struct cue before(const struct sentence_tokens *s, int q)
 		if (p.kind)
 			return found(p, "name and verb before it", 70, v);
 	}
-	struct phrase p = first_subject(s, from, q);
+	if (v == from && has(s, v, WORD_CUE)) {
+		struct phrase behind = phrase_at(s, v + 1);
+		if (behind.kind)
+			return found(behind, "verb and name before it", 90, v);
+	}
+	struct phrase p = {0};
+	if (v > from && has(s, v, WORD_CUE_ING))
+		p = name_up_to(s, from, v);
+	if (!p.kind)
+		p = first_subject(s, from, q);
 	if (p.kind && v >= from)
 		return found(p, "subject of the sentence", 80, v);
 	if (p.kind)
@@ -251,8 +282,36 @@ struct cue cue_for(const struct sentence_tokens *s, int q, bool pause)
 	return b.who.kind && b.confidence >= c.confidence ? b : c;
 }
 
+/* "It was cold, Ann Lee said." / "It was cold, said Ann Lee.": who said it. */
+static struct phrase reporter(const struct sentence_tokens *s)
+{
+	int v = s->n - 1;
+	while (v > 1 && !is_verb(s, v))
+		v--;
+	if (v <= 1)
+		return (struct phrase){0};
+	if (s->t[v - 1].kind == TOKEN_COMMA) {
+		struct phrase p = phrase_at(s, v + 1);
+		bool ends = p.end >= s->n || s->t[p.end].kind == TOKEN_STOP || s->t[p.end].kind == TOKEN_COMMA;
+		if ((p.kind == PHRASE_NAME || p.kind == PHRASE_PRONOUN || p.kind == PHRASE_ROLE) && ends)
+			return p;
+	}
+	struct phrase p = subject_of(s, 0, v);
+	if (p.kind && p.kind != PHRASE_THING && p.first > 0 && s->t[p.first - 1].kind == TOKEN_COMMA)
+		return p;
+	return (struct phrase){0};
+}
+
 struct phrase cue_subject(const struct sentence_tokens *s)
 {
+	struct phrase said = reporter(s);
+	if (said.kind)
+		return said;
+	if (has(s, 0, WORD_ACCORDING) && has(s, 1, WORD_PREPOSITION)) {
+		said = phrase_at(s, 2);
+		if (said.kind)
+			return said;
+	}
 	int from = 0;
 	if (has(s, 0, WORD_PREPOSITION | WORD_SUBORDINATE)) {
 		/* "In China, ...": the subject comes behind the comma */

@@ -118,6 +118,11 @@ static struct entity read_name(const struct sentence_tokens *s, const struct phr
 		n.initial = (s->t[first].shape & TOKEN_INITIAL) != 0;
 	}
 	n.gender = (uint8_t)gender_of(p->flags, WORD_FEMALE, WORD_MALE);
+	n.named = true;
+	n.known = n.kind == SPEAKER_PERSON &&
+	          (n.gender || n.words > 1 || p->name > p->first ||
+	           (s->t[p->end].flags & (WORD_CUE | WORD_RELATIVE)) ||
+	           (s->t[first].flags & WORD_GIVEN));
 	if (n.kind == SPEAKER_PERSON && !n.gender) {
 		int given = first;
 		while (given + 1 < end && (s->t[given].shape & TOKEN_INITIAL))
@@ -150,6 +155,7 @@ static void merge(struct entity *old, const struct entity *n)
 	}
 	if (!old->gender)
 		old->gender = n->gender;
+	old->known |= n->known;
 }
 
 /* The best of those with this last word: the one named most, or last, that fits. */
@@ -163,8 +169,9 @@ static int32_t by_last(const struct entities *e, const struct entity *n)
 			continue;
 		if (n->words > 1 && c->words > 1 && c->first == n->first)
 			return i;
+		/* the first one whom the article named in full; others follow by their full names */
 		if (best < 0 || (c->words > 1) > (e->list[best].words > 1) ||
-		    ((c->words > 1) == (e->list[best].words > 1) && c->seen > e->list[best].seen))
+		    ((c->words > 1) == (e->list[best].words > 1) && i < best))
 			best = i;
 	}
 	return best;
@@ -225,6 +232,7 @@ int32_t entities_noun(struct entities *e, const struct sentence_tokens *s, const
 		                  : p->kind == PHRASE_GROUP  ? SPEAKER_GROUP
 		                  : p->kind == PHRASE_ROLE   ? SPEAKER_PERSON
 		                                             : SPEAKER_UNKNOWN),
+		.known = p->kind == PHRASE_ROLE,
 		.gender = (uint8_t)gender_of(p->flags, WORD_FEMALE, WORD_MALE),
 		.last = s->t[p->head].hash,
 	};

@@ -24,6 +24,8 @@ struct entity {
 	uint16_t words;     /* of the name */
 	uint8_t nroles, kind, gender; /* enum speaker_kind, enum gender */
 	bool initial;       /* the first word is one */
+	bool known;         /* surely a person: a title, a given name, a role, speech */
+	bool named;         /* by a name, not by a noun */
 };
 
 struct entities {

@@ -31,6 +31,7 @@ static const struct {
 } values[] = {
 	{"ing", WORD_CUE_ING},
 	{"verb", WORD_CUE},
+	{"with-it", WORD_CUE_IT},
 	{"auxiliary", WORD_AUX},
 	{"adverb", WORD_ADVERB},
 	{"pronoun", WORD_PRONOUN},

@@ -281,6 +281,8 @@ static void outside(struct scan *s, enum mark mark, size_t i, size_t len)
 {
 	uint32_t left = code_before(s->text, i), right = code_at(s->text, i + len);
 	bool opens = opens_here(left, right);
+	if (left == '=')
+		return; /* what is left of a tag */
 	enum family family = OUTSIDE;
 	switch (mark) {
 	case OPENING: family = DOUBLE; break;

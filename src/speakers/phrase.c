@@ -18,7 +18,8 @@ static bool name_word(const struct word_token *t)
 		return false;
 	if (t->shape & TOKEN_INITIAL)
 		return true;
-	if (t->flags & (WORD_GIVEN | WORD_TITLE))
+	bool verb = (t->shape & TOKEN_FIRST) && (t->flags & (WORD_CUE | WORD_CUE_ING));
+	if ((t->flags & (WORD_GIVEN | WORD_TITLE)) && !verb)
 		return true;
 	if (t->flags & WORD_FUNCTION)
 		return false;

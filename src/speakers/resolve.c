@@ -18,15 +18,27 @@ static bool fits(const struct discourse *d, int32_t i, enum gender gender)
 	return gender == GENDER_UNKNOWN || has == GENDER_UNKNOWN || has == gender;
 }
 
+/* "an aide", whose gender nobody told, is seldom "she" where somebody has a name. */
+static bool likely(const struct discourse *d, int32_t i)
+{
+	const struct entity *e = &d->entities->list[i];
+	return e->known && (e->named || e->gender);
+}
+
 /* The last person of the ring that fits, subjects only or any. */
 static int32_t recent_person(const struct discourse *d, enum gender gender, bool subjects)
 {
+	int32_t unlikely = -1;
 	for (size_t k = d->nrecent; k > 0 && d->nrecent - k < RECENT; k--) {
 		const struct recent *r = &d->recent[(k - 1) % RECENT];
-		if ((r->subject || !subjects) && fits(d, r->entity, gender))
+		if ((!r->subject && subjects) || !fits(d, r->entity, gender))
+			continue;
+		if (likely(d, r->entity))
 			return r->entity;
+		if (unlikely < 0)
+			unlikely = r->entity;
 	}
-	return -1;
+	return unlikely;
 }
 
 /* "Lee left the room, and he said ...": a subject before it in the same sentence. */

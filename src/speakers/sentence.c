@@ -249,20 +249,18 @@ static bool ends_sentence(struct reader *r, const struct sentence_tokens *s, int
 	return dotted && i > 0 && abbreviation_ends(r);
 }
 
-/* Most words of a line that doesn't end in a stop are in capitals. */
+/* Nearly all words but the small ones are in capitals. */
 static bool in_title_case(const struct sentence_tokens *s)
 {
 	int words = 0, uppers = 0;
 	for (int i = 0; i < s->n; i++) {
-		if (s->t[i].kind == TOKEN_QUOTE || s->t[i].kind == TOKEN_STOP)
-			return false;
-		bool small = s->t[i].flags & (WORD_PREPOSITION | WORD_AND | WORD_ARTICLE);
+		bool small = s->t[i].flags & (WORD_FUNCTION & ~(uint32_t)WORD_PRONOUN);
 		if (s->t[i].kind != TOKEN_WORD || small)
 			continue;
 		words++;
 		uppers += (s->t[i].shape & TOKEN_UPPER) != 0;
 	}
-	return words >= 5 && uppers * 100 >= words * 75;
+	return words >= 5 && (words - uppers) * 10 <= words;
 }
 
 bool reader_next(struct reader *r, struct sentence_tokens *s)

@@ -56,6 +56,8 @@ static void learn(struct finder *f)
 static bool is_direct(const struct sentence_tokens *s, int i, struct quoted q)
 {
 	enum token_kind left = i ? s->t[i - 1].kind : TOKEN_BREAK;
+	if ((q.flags & QUOTED_TITLE) && left != TOKEN_BREAK && left != TOKEN_COLON)
+		return false;
 	if (left == TOKEN_COLON || left == TOKEN_COMMA)
 		return (q.flags & QUOTED_UPPER) || q.words >= FRAGMENT_WORDS ||
 		       (i > 1 && s->t[0].kind == TOKEN_QUOTE);
@@ -172,10 +174,13 @@ static void take_sentence(struct finder *f)
 /* Whether a quotation stays in the list. */
 static bool counts(const struct quote *q, struct quoted how)
 {
+	bool named = q->mention.end > q->mention.start;
 	if (how.flags & QUOTED_TITLE)
-		return q->kind == QUOTE_DIRECT && q->confidence >= 90 && q->mention.end;
-	if (q->kind == QUOTE_FRAGMENT || how.words < FRAGMENT_WORDS)
-		return q->mention.end > q->mention.start && q->confidence >= 70;
+		return q->kind == QUOTE_DIRECT && q->confidence >= 90 && named;
+	if (how.words < FRAGMENT_WORDS)
+		return q->kind == QUOTE_DIRECT && q->confidence >= 80 && named;
+	if (q->kind == QUOTE_FRAGMENT)
+		return named && q->confidence >= 75;
 	return true;
 }
 
