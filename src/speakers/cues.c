@@ -78,11 +78,11 @@ static struct cue after(const struct sentence_tokens *s, int q, bool pause)
 	}
 	int v = skip_small(s, i);
 	if (is_verb(s, v)) {
-		struct phrase p = phrase_at(s, skip_small(s, v + 1));
+		struct phrase p = phrase_beside(s, skip_small(s, v + 1));
 		if (p.kind)
 			return found(p, "verb and name after it", 96, v);
 	}
-	struct phrase p = phrase_at(s, i);
+	struct phrase p = phrase_beside(s, i);
 	if (!p.kind)
 		return nothing();
 	v = verb_after(s, p.end);
@@ -237,6 +237,11 @@ static struct cue before(const struct sentence_tokens *s, int q)
 	struct phrase whole = phrase_at(s, from);
 	if (colon && whole.kind && whole.end == q - 1)
 		return found(whole, "name and colon", 95, -1);
+	if (colon && s->t[from].kind != TOKEN_END) {
+		struct phrase p = name_up_to(s, from, q - 1);
+		if (p.kind && (p.first == from || s->t[p.first - 1].kind == TOKEN_DASH))
+			return found(p, "name and colon", 92, -1);
+	}
 	int v = q - 1;
 	while (v >= from && !is_verb(s, v) && !has(s, v, WORD_CUE_ING) && !has(s, v, WORD_ACCORDING))
 		v--;
@@ -249,20 +254,22 @@ static struct cue before(const struct sentence_tokens *s, int q)
 		struct phrase p = subject_of(s, from, v);
 		if (p.kind && p.kind != PHRASE_THING)
 			return found(p, "name and verb before it", colon || comma ? 92 : 82, v);
-		struct phrase behind = phrase_at(s, v + 1);
+		struct phrase behind = phrase_beside(s, v + 1);
 		if (!p.kind && behind.kind && behind.end <= q)
 			return found(behind, "verb and name before it", 85, v);
 		if (p.kind)
 			return found(p, "name and verb before it", 70, v);
 	}
 	if (v == from && has(s, v, WORD_CUE)) {
-		struct phrase behind = phrase_at(s, v + 1);
+		struct phrase behind = phrase_beside(s, v + 1);
 		if (behind.kind)
 			return found(behind, "verb and name before it", 90, v);
 	}
 	struct phrase p = {0};
 	if (v > from && has(s, v, WORD_CUE_ING))
 		p = name_up_to(s, from, v);
+	else if (v < from && colon)
+		p = name_up_to(s, from, q - 1);
 	if (!p.kind)
 		p = first_subject(s, from, q);
 	if (p.kind && v >= from)
@@ -270,16 +277,6 @@ static struct cue before(const struct sentence_tokens *s, int q)
 	if (p.kind)
 		return found(p, "subject before it", colon || comma ? 70 : 60, -1);
 	return nothing();
-}
-
-struct cue cue_for(const struct sentence_tokens *s, int q, bool pause)
-{
-	struct cue c = after(s, q, pause);
-	/* An own cue before it: `she said, “...,” he ...` is rare, `“A,” he said, “B”` is not. */
-	if (c.who.kind && c.confidence >= 80)
-		return c;
-	struct cue b = before(s, q);
-	return b.who.kind && b.confidence >= c.confidence ? b : c;
 }
 
 /* "It was cold, Ann Lee said." / "It was cold, said Ann Lee.": who said it. */
@@ -291,7 +288,7 @@ static struct phrase reporter(const struct sentence_tokens *s)
 	if (v <= 1)
 		return (struct phrase){0};
 	if (s->t[v - 1].kind == TOKEN_COMMA) {
-		struct phrase p = phrase_at(s, v + 1);
+		struct phrase p = phrase_beside(s, v + 1);
 		bool ends = p.end >= s->n || s->t[p.end].kind == TOKEN_STOP || s->t[p.end].kind == TOKEN_COMMA;
 		if ((p.kind == PHRASE_NAME || p.kind == PHRASE_PRONOUN || p.kind == PHRASE_ROLE) && ends)
 			return p;
@@ -300,6 +297,24 @@ static struct phrase reporter(const struct sentence_tokens *s)
 	if (p.kind && p.kind != PHRASE_THING && p.first > 0 && s->t[p.first - 1].kind == TOKEN_COMMA)
 		return p;
 	return (struct phrase){0};
+}
+
+struct cue cue_for(const struct sentence_tokens *s, int q, bool pause)
+{
+	struct cue c = after(s, q, pause);
+	/* An own cue before it: `she said, “...,” he ...` is rare, `“A,” he said, “B”` is not. */
+	if (c.who.kind && c.confidence >= 80)
+		return c;
+	struct cue b = before(s, q);
+	if (b.who.kind && b.confidence >= c.confidence)
+		c = b;
+	if (c.confidence < 80) {
+		/* “...” is what they want, Ann Lee said. */
+		struct phrase p = reporter(s);
+		if (p.kind && p.first > q)
+			return found(p, "end of the sentence", 84, p.end);
+	}
+	return c;
 }
 
 struct phrase cue_subject(const struct sentence_tokens *s)

@@ -14,7 +14,7 @@ static bool is_word(const struct word_token *t)
 /* A word in capitals that may be part of a name. */
 static bool name_word(const struct word_token *t)
 {
-	if (!is_word(t) || !(t->shape & TOKEN_UPPER))
+	if (!is_word(t) || !(t->shape & TOKEN_UPPER) || (t->shape & TOKEN_COMPOUND))
 		return false;
 	if (t->shape & TOKEN_INITIAL)
 		return true;
@@ -168,6 +168,22 @@ static struct phrase noun_kind(const struct sentence_tokens *s, struct phrase p)
 	return p;
 }
 
+/* "minority leader", "co-host": small letters up to a noun for people, from token i on. */
+static bool leads_to_noun(const struct sentence_tokens *s, int i)
+{
+	for (int k = i; k < s->n && k < i + 3; k++) {
+		const struct word_token *t = &s->t[k];
+		bool small = is_word(t) && (!(t->shape & TOKEN_UPPER) || (t->shape & TOKEN_COMPOUND));
+		if (!small || ((t->flags & stops) && !(t->flags & nouns)))
+			return false;
+		if (t->flags & nouns)
+			return true;
+		if (t->flags & (WORD_CUE | WORD_CUE_ING | WORD_ADVERB | WORD_ARTICLE))
+			return false;
+	}
+	return false;
+}
+
 /* A noun phrase from `first`; the words from i on are looked at. */
 static struct phrase noun_phrase(const struct sentence_tokens *s, int first, int i)
 {
@@ -184,9 +200,7 @@ static struct phrase noun_phrase(const struct sentence_tokens *s, int first, int
 		bool upper = name_word(t) && !(t->shape & TOKEN_FIRST);
 		if (upper) {
 			int end = run_end(s, k);
-			bool noun = end < s->n && is_word(&s->t[end]) && !(s->t[end].shape & TOKEN_UPPER) &&
-			            (s->t[end].flags & nouns);
-			if (!noun && !(s->t[end - 1].shape & TOKEN_POSSESSIVE))
+			if (!leads_to_noun(s, end) && !(s->t[end - 1].shape & TOKEN_POSSESSIVE))
 				return name_phrase(s, first, k, end);
 			k = end - 1;
 			continue;
@@ -227,8 +241,7 @@ struct phrase phrase_at(const struct sentence_tokens *s, int i)
 			return p.kind && p.kind != PHRASE_THING ? p : none;
 		}
 		/* "Republican leaders", "Fox host Sean Hannity" */
-		if (end > i && end < s->n && is_word(&s->t[end]) && !(s->t[end].shape & TOKEN_UPPER) &&
-		    (s->t[end].flags & nouns) && !(s->t[end].flags & stops))
+		if (end > i && leads_to_noun(s, end))
 			return noun_phrase(s, i, end);
 		if (end > i)
 			return name_phrase(s, i, i, end);
@@ -243,6 +256,22 @@ struct phrase phrase_at(const struct sentence_tokens *s, int i)
 	return none;
 }
 
+struct phrase phrase_beside(const struct sentence_tokens *s, int i)
+{
+	struct phrase p = phrase_at(s, i);
+	if (p.kind || !is_word(&s->t[i]))
+		return p;
+	if (leads_to_noun(s, i))
+		return noun_phrase(s, i, i);
+	/* "retired neurosurgeon Ben Carson" */
+	int k = i;
+	while (k < i + 4 && is_word(&s->t[k]) && !name_word(&s->t[k]) && !(s->t[k].flags & stops) &&
+	       !(s->t[k].flags & (WORD_CUE | WORD_CUE_ING | WORD_ARTICLE)))
+		k++;
+	int end = run_end(s, k);
+	return end > k && !(s->t[end - 1].shape & TOKEN_POSSESSIVE) ? name_phrase(s, i, k, end) : p;
+}
+
 struct phrase phrase_next(const struct sentence_tokens *s, int from, int limit, bool *governed)
 {
 	*governed = false;
@@ -251,7 +280,10 @@ struct phrase phrase_next(const struct sentence_tokens *s, int from, int limit, 
 		if (!p.kind)
 			continue;
 		const struct word_token *before = i > 0 ? &s->t[i - 1] : &s->t[s->n];
-		*governed = is_word(before) && (before->flags & WORD_PREPOSITION);
+		/* "As Ann Lee put it": no preposition there */
+		bool opens = i < 2 || s->t[i - 2].kind != TOKEN_WORD;
+		*governed = is_word(before) && (before->flags & WORD_PREPOSITION) &&
+		            !(opens && (before->flags & WORD_SUBORDINATE));
 		return p;
 	}
 	return (struct phrase){0};

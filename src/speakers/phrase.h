@@ -30,6 +30,9 @@ struct phrase {
 /* The phrase that starts with token i; PHRASE_NONE where none does. */
 struct phrase phrase_at(const struct sentence_tokens *s, int i);
 
+/* The same right beside a speech verb or quotation, where "former banker Ann Lee" can't be else. */
+struct phrase phrase_beside(const struct sentence_tokens *s, int i);
+
 /*
  * The next phrase that starts in [from, limit); *governed says whether a
  * preposition stands before it, so that it is no subject.

@@ -2,7 +2,8 @@
 
 #include "letters.h"
 
-enum { WORD_BYTES = 128, BRACKET_BYTES = 300 };
+/* "Florida-based" has a longer part behind its hyphen than "Geun-hye". */
+enum { WORD_BYTES = 128, BRACKET_BYTES = 300, LONG_PART = 4 };
 
 void reader_init(struct reader *r, const struct document *doc, const struct lexicon *lexicon)
 {
@@ -54,7 +55,7 @@ static size_t bracket_end(const struct reader *r)
 /* Where the word at pos ends; notes its shape. */
 static size_t word_end(const struct reader *r, struct word_token *t)
 {
-	size_t at = r->pos, letters = 0, uppers = 0;
+	size_t at = r->pos, letters = 0, uppers = 0, hyphen = 0;
 	size_t stop = r->quote < r->doc->nquotes ? r->doc->quotes[r->quote].at.start : r->end;
 	if (stop > r->end || stop < r->pos)
 		stop = r->end;
@@ -78,11 +79,14 @@ static size_t word_end(const struct reader *r, struct word_token *t)
 				t->shape |= TOKEN_POSSESSIVE;
 				break;
 			}
+			hyphen = is_apostrophe(c) || letter_is_upper(after) ? 0 : next;
 		} else {
 			break;
 		}
 		at = next;
 	}
+	if (hyphen && at - hyphen > LONG_PART && (t->shape & TOKEN_UPPER))
+		t->shape |= TOKEN_COMPOUND;
 	if (letters >= 2 && uppers == letters)
 		t->shape |= TOKEN_ALL_UPPER;
 	return at;
@@ -198,7 +202,8 @@ static bool opens_sentence(const struct reader *r)
 	while (at < r->end) {
 		uint32_t c = utf8_next(r->text, &at);
 		if (!utf8_is_space(c))
-			return !letter_is(c) || letter_is_upper(c) || c > 0x2e80;
+			return letter_is(c) ? letter_is_upper(c) || c > 0x2e80
+			                    : c != ',' && c != ';' && c != ':' && c != ')';
 	}
 	return true;
 }
