@@ -32,6 +32,20 @@ struct option {
 	{OPTION_SETTING, "fetch-max-mb", 0, 0, NULL, "how large what is fetched may be"},          \
 	{OPTION_SETTING, "fetch-redirects", 0, 0, NULL, "how often a server may send on"}
 
+/* What every command that says articles has. */
+#define SAYING_OPTIONS                                                                             \
+	{OPTION_SETTING, "cast", 0, 0, NULL, "the cast: a name in voices/ or a file"},             \
+	{OPTION_SETTING, "voice", 0, 0, NULL, "the narrator's voice"},                             \
+	{OPTION_SETTING, "rate", 0, 0, NULL, "words a minute"},                                    \
+	{OPTION_SETTING, "pause-sentence", 0, 0, NULL, "silence after a sentence"},                \
+	{OPTION_SETTING, "pause-paragraph", 0, 0, NULL, "silence after a paragraph"},              \
+	{OPTION_SETTING, "pause-heading", 0, 0, NULL, "silence after a heading"},                  \
+	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},          \
+	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},                            \
+	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},                       \
+	{OPTION_SETTING, "workers", 0, 0, NULL, "passages spoken side by side"},                   \
+	FETCH_OPTIONS
+
 struct command {
 	const char *name, *usage; /* "INPUT..." */
 	const char *help;         /* one sentence */

@@ -25,13 +25,7 @@ static const struct option options[] = {
 	{OPTION_SETTING, "to", 0, 0, NULL, "where it is said; null: to nobody, as fast as it can"},
 	{OPTION_SETTING, "device", 0, 0, NULL, "the sound device: its name or a part of it"},
 	{OPTION_SETTING, "latency", 0, 0, NULL, "how far ahead sound goes to the device"},
-	{OPTION_SETTING, "cast", 0, 0, NULL, "the cast: a name in voices/ or a file"},
-	{OPTION_SETTING, "voice", 0, 0, NULL, "the narrator's voice"},
-	{OPTION_SETTING, "rate", 0, 0, NULL, "words a minute"},
-	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},
-	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},
-	FETCH_OPTIONS,
-	{OPTION_SETTING, "workers", 0, 0, NULL, "passages spoken side by side"},
+	SAYING_OPTIONS,
 	{0},
 };
 

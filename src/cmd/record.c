@@ -45,13 +45,7 @@ static const struct option options[] = {
 	{OPTION_TEXT, "timeline", 0, offsetof(struct record, timeline_path), "FILE",
 	 "write what is heard when, as JSON"},
 	{OPTION_SETTING, "max-hours", 0, 0, NULL, "refuse what would be longer"},
-	{OPTION_SETTING, "cast", 0, 0, NULL, "the cast: a name in voices/ or a file"},
-	{OPTION_SETTING, "voice", 0, 0, NULL, "the narrator's voice"},
-	{OPTION_SETTING, "rate", 0, 0, NULL, "words a minute"},
-	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},
-	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},
-	FETCH_OPTIONS,
-	{OPTION_SETTING, "workers", 0, 0, NULL, "passages spoken side by side"},
+	SAYING_OPTIONS,
 	{0},
 };
 

@@ -326,6 +326,7 @@ static const struct option options[] = {
 	 "clean|speakers|spoken|cast|script", "show the document as it is after this stage"},
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},
+	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},
 	FETCH_OPTIONS,
 	{0},
 };
