@@ -1,12 +1,185 @@
 #include "saying.h"
 
+#include <stdlib.h>
 #include <unicode/unum.h>
 #include <unicode/ustring.h>
 
-/* Numbers in words, by ICU's rules for the language; opened when the first number is said. */
+/*
+ * Numbers in words, by ICU's rules for the language. A speller is opened when the
+ * first number asks for it (0.9 ms for the first, 0.3 ms for others; then 0.2 us a number).
+ */
+
+enum { MOST_DIGITS = 15, MOST_WORDS = 400 };
 
 void speller_close(void *speller)
 {
 	if (speller)
 		unum_close(speller);
+}
+
+/* Which of the language's rule sets it is stands in phrases.txt. */
+static UNumberFormat *open_speller(struct saying *s, enum spelling how)
+{
+	static const char *const names[SPELLINGS] = {"rules-cardinal", "rules-british", "rules-year",
+	                                             "rules-ordinal"};
+	struct str set = phrase(s, names[how]);
+	UChar name[64];
+	if (!set.len || set.len >= sizeof(name) / sizeof(*name))
+		return NULL;
+	UErrorCode status = U_ZERO_ERROR;
+	UNumberFormat *f = unum_open(UNUM_SPELLOUT, NULL, 0, s->lang->code, NULL, &status);
+	if (U_FAILURE(status))
+		return NULL;
+	for (size_t i = 0; i < set.len; i++)
+		name[i] = (UChar)set.ptr[i];
+	unum_setTextAttribute(f, UNUM_DEFAULT_RULESET, name, (int32_t)set.len, &status);
+	if (U_SUCCESS(status))
+		return f;
+	unum_close(f);
+	return NULL;
+}
+
+static UNumberFormat *speller(struct saying *s, enum spelling how)
+{
+	struct language *lang = s->lang;
+	if (!lang->spellers[how] && !lang->refused[how]) {
+		lang->spellers[how] = open_speller(s, how);
+		lang->refused[how] = !lang->spellers[how];
+	}
+	return lang->spellers[how];
+}
+
+bool say_integer(struct saying *s, enum spelling how, long long value)
+{
+	if (how == SPELL_CARDINAL && s->british)
+		how = SPELL_BRITISH;
+	UNumberFormat *f = speller(s, how);
+	if (!f)
+		return false;
+	UErrorCode status = U_ZERO_ERROR;
+	UChar wide[MOST_WORDS];
+	char words[3 * MOST_WORDS];
+	int32_t n = unum_formatInt64(f, value, wide, MOST_WORDS, NULL, &status), len = 0;
+	if (U_FAILURE(status) || n >= MOST_WORDS)
+		return false;
+	int32_t kept = 0;
+	for (int32_t i = 0; i < n; i++)
+		if (wide[i] != 0xad) /* the soft hyphens of German */
+			wide[kept++] = wide[i];
+	u_strToUTF8(words, sizeof(words), &len, wide, kept, &status);
+	if (U_FAILURE(status))
+		return false;
+	say(s, (struct str){words, (size_t)len});
+	return true;
+}
+
+bool say_number(struct saying *s, enum spelling how, struct str digits)
+{
+	if (digits.len > MOST_DIGITS) {
+		say_digits(s, digits);
+		return true;
+	}
+	long long value = 0;
+	for (size_t i = 0; i < digits.len; i++)
+		value = value * 10 + (digits.ptr[i] - '0');
+	return say_integer(s, how, value);
+}
+
+void say_digits(struct saying *s, struct str digits)
+{
+	for (size_t i = 0; i < digits.len; i++)
+		if (!say_integer(s, SPELL_CARDINAL, digits.ptr[i] - '0'))
+			say(s, str_sub(digits, i, i + 1));
+}
+
+/* "nineteen ninety" -> "nineteen nineties" */
+void say_plural_ending(struct saying *s)
+{
+	struct strbuf *b = &s->say;
+	if (b->len && b->ptr[b->len - 1] == 'y') {
+		strbuf_cut(b, b->len - 1);
+		strbuf_adds(b, "ies");
+	} else if (b->len && b->ptr[b->len - 1] == 'x') {
+		strbuf_adds(b, "es");
+	} else {
+		strbuf_addc(b, 's');
+	}
+}
+
+static bool is_separator(struct saying *s, ptrdiff_t k, const char *name)
+{
+	struct str mark = phrase(s, name);
+	return mark.len == 1 && is_mark(s, k, (unsigned char)mark.ptr[0]) &&
+	       is_kind(s, k + 1, LEX_DIGITS) && !look(s, k + 1)->spaced;
+}
+
+bool read_number(struct saying *s, ptrdiff_t k, struct number *out)
+{
+	*out = (struct number){0};
+	ptrdiff_t i = k;
+	struct lexeme *x = look(s, i);
+	if (x->kind == LEX_DIGITS) {
+		if (x->text.len > sizeof(out->digits))
+			return false;
+		memcpy(out->digits, x->text.ptr, x->text.len);
+		out->ndigits = x->text.len;
+		i++;
+		while (x->text.len <= 3 && is_separator(s, i, "group-mark") &&
+		       look(s, i + 1)->text.len == 3 && out->ndigits + 3 <= sizeof(out->digits)) {
+			memcpy(out->digits + out->ndigits, look(s, i + 1)->text.ptr, 3);
+			out->ndigits += 3;
+			out->grouped = true;
+			i += 2;
+		}
+	} else if (!is_separator(s, i, "decimal-mark")) {
+		if (!is_mark_apart(s, i, '.') || !is_kind(s, i + 1, LEX_DIGITS) ||
+		    look(s, i + 1)->spaced || !x->spaced)
+			return false;
+	}
+	if (is_separator(s, i, "decimal-mark") || !out->ndigits) {
+		bool version = is_mark(s, i + 2, '.') && is_kind(s, i + 3, LEX_DIGITS) &&
+		               !look(s, i + 3)->spaced;
+		if (!version) {
+			out->fraction = look(s, i + 1)->text;
+			i += 2;
+		} else if (!out->ndigits) {
+			return false;
+		}
+	}
+	out->n = (size_t)(i - k);
+	out->whole = out->ndigits <= MOST_DIGITS ? 0 : -1;
+	for (size_t d = 0; d < out->ndigits && out->whole >= 0; d++)
+		out->whole = out->whole * 10 + (out->digits[d] - '0');
+	out->value = out->fraction.len ? -1 : out->whole;
+	return true;
+}
+
+struct str number_digits(const struct number *n)
+{
+	return (struct str){n->digits, n->ndigits};
+}
+
+void say_amount(struct saying *s, const struct number *n)
+{
+	struct str digits = number_digits(n);
+	bool code = n->ndigits > 1 && digits.ptr[0] == '0';
+	if (code && !n->fraction.len)
+		say_digits(s, digits);
+	else if (n->ndigits)
+		say_number(s, SPELL_CARDINAL, digits);
+	if (n->fraction.len) {
+		say_phrase(s, "point");
+		say_digits(s, n->fraction);
+	}
+}
+
+bool is_year(const struct number *n)
+{
+	return n->ndigits == 4 && !n->grouped && n->value >= 1000 && n->value < 2100;
+}
+
+/* A year, or a number of four digits read as one. */
+void say_year(struct saying *s, struct str digits)
+{
+	say_number(s, digits.len == 4 ? SPELL_YEAR : SPELL_CARDINAL, digits);
 }

@@ -60,7 +60,7 @@ size_t rule_street(struct saying *s)
 {
 	struct str value;
 	size_t n = list_match(s, LIST_STREETS, 0, 2, &value);
-	if (!n || look(s, 0)->shape == SHAPE_LOWER || look(s, -1)->kind == LEX_END)
+	if (!n || look(s, -1)->kind == LEX_END)
 		return 0;
 	/* a name before it: "Main St.", "5th Ave"; with a number before that where no stop is */
 	struct lexeme *before = look(s, -1);
@@ -75,11 +75,22 @@ size_t rule_street(struct saying *s)
 			break;
 		numbered = is_kind(s, k, LEX_DIGITS);
 	}
-	if (n == 1 && !numbered)
+	if ((n == 1 || look(s, 0)->shape == SHAPE_LOWER) && !numbered)
 		return 0;
 	if (n == 1 && !is_free_after(s, 1))
 		return 0;
 	return expand(s, value, n);
+}
+
+/* "1211 E Arques Ave" */
+size_t rule_compass(struct saying *s)
+{
+	struct str value = list_find(s, LIST_COMPASS, look(s, 0)->text);
+	if (!value.ptr || !is_kind(s, -1, LEX_DIGITS) || !is_house(s, 1))
+		return 0;
+	size_t n = is_mark(s, 1, '.') ? 2 : 1;
+	say(s, value);
+	return n;
 }
 
 size_t rule_state(struct saying *s)
@@ -88,10 +99,12 @@ size_t rule_state(struct saying *s)
 	size_t n = list_match(s, LIST_STATES, 0, 4, &value);
 	if (!n || !is_free_after(s, (ptrdiff_t)n))
 		return 0;
-	/* "Phoenix, AZ" and "Flagstaff, Ariz."; alone they are other words */
-	if (!is_mark(s, -1, ',') || !is_capital(s, -2))
-		return 0;
-	return expand(s, value, n);
+	/* "Phoenix, AZ", "(R-Ky.)", "Sanders (Vt.)"; alone they are other words */
+	struct lexeme *first = look(s, -2);
+	bool place = is_mark(s, -1, ',') && is_capital(s, -2);
+	bool party = is_mark(s, -1, '-') && first->shape == SHAPE_UPPER && first->text.len == 1;
+	bool bracket = is_mark_apart(s, -1, '(') && is_mark(s, (ptrdiff_t)n - 1, '.');
+	return place || party || bracket ? expand(s, value, n) : 0;
 }
 
 /* "e.g.", "U.S.", "J.K.", "a.m.": single letters with full stops. */
@@ -126,7 +139,15 @@ size_t rule_dotted(struct saying *s)
 			return 0;
 	if (ascii_is_lower(key[0]) && dots < 2)
 		return 0; /* "a.b", some name of a file */
-	say_letters(s, letters);
+	/* "L.L.C.s", "D.C.’s" */
+	bool many = len > 3 && key[len - 1] == 's' && ascii_is_upper(key[0]);
+	bool owner = (is_mark(s, (ptrdiff_t)n, '\'') || is_mark(s, (ptrdiff_t)n, 0x2019)) &&
+	             is_word(s, (ptrdiff_t)n + 1, "s") && !look(s, (ptrdiff_t)n + 1)->spaced;
+	say_letters(s, many ? str_sub(letters, 0, len - 1) : letters);
+	if (many || owner) {
+		strbuf_adds(&s->say, many ? "’s" : "'s");
+		return owner ? n + 2 : n;
+	}
 	if (key[len - 1] == '.' && sentence_ends(s, (ptrdiff_t)n - 1))
 		strbuf_addc(&s->say, '.');
 	return n;
@@ -145,7 +166,7 @@ size_t rule_abbreviation(struct saying *s)
 }
 
 /* "Jan.", "Mon.": without a number. */
-size_t rule_year_word(struct saying *s)
+size_t rule_day(struct saying *s)
 {
 	struct str value;
 	size_t n = list_match(s, LIST_WEEKDAYS, 0, 2, &value);
@@ -181,7 +202,15 @@ static bool is_sayable(struct str word)
 	return vowels && longest <= (word.len > 5 ? 3 : 2) && head <= 2;
 }
 
-static void say_lower(struct saying *s, struct str word)
+static bool has_vowel(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (is_vowel(word.ptr[i]))
+			return true;
+	return false;
+}
+
+void say_lower(struct saying *s, struct str word)
 {
 	if (s->say.len && s->say.ptr[s->say.len - 1] != ' ')
 		strbuf_addc(&s->say, ' ');
@@ -205,7 +234,8 @@ static struct str stem(struct str word, struct str *tail)
 	*tail = STR("");
 	for (size_t i = 1; i + 1 < word.len; i++) {
 		if (word.ptr[i] == '\'' || str_starts(str_sub(word, i, word.len), STR("’"))) {
-			*tail = STR("'s");
+			struct str end = str_sub(word, word.len - 1, word.len);
+			*tail = str_eq_case(end, STR("s")) ? STR("'s") : STR("'t");
 			return str_sub(word, 0, i);
 		}
 	}
@@ -232,6 +262,18 @@ static void add_tail(struct saying *s, struct str tail, bool letters)
 		strbuf_add(&s->say, tail);
 }
 
+/* "I told HIM", "THE end" */
+static bool is_small_word(struct saying *s, struct str word)
+{
+	char small[LEX_MOST_BYTES];
+	if (word.len > 8)
+		return false;
+	for (size_t i = 0; i < word.len; i++)
+		small[i] = ascii_lower(word.ptr[i]);
+	struct str value = list_find(s, LIST_SMALL, (struct str){small, word.len});
+	return value.ptr && !str_eq(value, STR("zone")) && !list_has(s, LIST_INITIALISMS, word);
+}
+
 size_t rule_initialism(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
@@ -247,18 +289,22 @@ size_t rule_initialism(struct saying *s)
 		add_tail(s, tail, false);
 		return 1;
 	}
+	if (x->shape == SHAPE_UPPER && str_eq(tail, STR("'t"))) { /* DON'T */
+		say_lower(s, x->text);
+		return 1;
+	}
 	if (!is_all_upper(word))
 		return 0;
 	value = list_find(s, LIST_INITIALISMS, word);
-	bool loud = s->shouting;
+	bool loud = s->shouting || is_small_word(s, word);
 	if (value.ptr && !(loud && value.len)) {
 		say_letters(s, word);
 		add_tail(s, tail, true);
 		return 1;
 	}
 	if (!loud && !is_large_word(s, 0))
-		loud = word.len > 1 && (is_large_word(s, 1) || is_large_word(s, -1)) && is_sayable(word);
-	if (loud ? is_sayable(word) || word.len > 5 : word.len > 3 && is_sayable(word)) {
+		loud = word.len > 2 && (is_large_word(s, 1) || is_large_word(s, -1));
+	if (loud ? has_vowel(word) : word.len > 3 && is_sayable(word)) {
 		say_lower(s, word);
 		add_tail(s, tail, false);
 		return 1;
@@ -278,8 +324,7 @@ size_t rule_mixed(struct saying *s)
 	size_t lower = 0;
 	while (lower < word.len && ascii_is_lower(word.ptr[lower]))
 		lower++;
-	if (lower == 0 || lower > 2 || word.len - lower < 2 || word.len - lower > 4 ||
-	    !is_all_upper(str_sub(word, lower, word.len)) || is_sayable(str_sub(word, lower, word.len)))
+	if (lower != 1 || word.len < 3 || word.len > 5 || !is_all_upper(str_sub(word, 1, word.len)))
 		return 0;
 	say_letters(s, word);
 	add_tail(s, tail, true);

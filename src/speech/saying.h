@@ -19,10 +19,10 @@ enum list {
 	LIST_PHRASES, LIST_TITLES, LIST_ABBREVIATIONS, LIST_NUMBERED, LIST_MONTHS, LIST_WEEKDAYS,
 	LIST_UNITS, LIST_CURRENCIES, LIST_SCALES, LIST_INITIALISMS, LIST_ACRONYMS, LIST_STATES,
 	LIST_STREETS, LIST_STARTERS, LIST_NUMERALS, LIST_RULERS, LIST_SYMBOLS, LIST_DOMAINS,
-	LIST_SMALL, LIST_SCORES, LISTS
+	LIST_SMALL, LIST_SPORT, LIST_COMPASS, LISTS
 };
 
-enum spelling { SPELL_CARDINAL, SPELL_YEAR, SPELL_ORDINAL, SPELLINGS };
+enum spelling { SPELL_CARDINAL, SPELL_BRITISH, SPELL_YEAR, SPELL_ORDINAL, SPELLINGS };
 
 struct language {
 	char code[16];  /* "en" */
@@ -68,6 +68,8 @@ void say(struct saying *s, struct str words);
 void say_phrase(struct saying *s, const char *name); /* of phrases.txt */
 struct str phrase(struct saying *s, const char *name);
 void say_letters(struct saying *s, struct str word);
+/* Its first letter as written, the others small. */
+void say_lower(struct saying *s, struct str word);
 
 /* The value of a word in one of the lists; NULL ptr where it has none. */
 struct str list_find(struct saying *s, enum list list, struct str word);
@@ -86,17 +88,42 @@ struct str value_part(struct str value, size_t i);
 bool sentence_ends(struct saying *s, ptrdiff_t k);
 bool is_closer(struct saying *s, ptrdiff_t k);
 
-/* numbers.c: each says `digits` (0-9 only) and is false where the language can't. */
+/* ---- numbers.c ---- */
+
+/* Each says a number and is false where the language has no rules for it. */
 bool say_number(struct saying *s, enum spelling how, struct str digits);
+bool say_integer(struct saying *s, enum spelling how, long long value);
 void say_digits(struct saying *s, struct str digits); /* one by one */
+void say_year(struct saying *s, struct str digits);
+void say_plural_ending(struct saying *s);
 void speller_close(void *speller);
 
+/* A number as it is written: "12,345.67", ".5". */
+struct number {
+	char digits[36]; /* of the whole part, without marks */
+	size_t ndigits;
+	struct str fraction;
+	bool grouped;
+	long long whole; /* without the fraction; -1 where it is too long */
+	long long value; /* the same; -1 where there is a fraction */
+	size_t n;        /* lexemes */
+};
+bool read_number(struct saying *s, ptrdiff_t k, struct number *out);
+struct str number_digits(const struct number *n);
+void say_amount(struct saying *s, const struct number *n);
+bool is_year(const struct number *n); /* it may be one: four digits, 1000-2099 */
+
+/* The name of a street stands at k: the number before it is a house's. */
+bool is_house(struct saying *s, ptrdiff_t k);
+
+/* A word that a number before it makes one of its kind: "a $5 fine", "a 5 km race". */
+bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind);
 /* The rules, in the order in which they are tried. */
 typedef size_t rule_function(struct saying *s);
-rule_function rule_address, rule_tag, rule_date, rule_time, rule_money, rule_phone, rule_score,
-	rule_range, rule_measure, rule_fraction, rule_ordinal, rule_decade, rule_number,
-	rule_year_word, rule_title, rule_numbered, rule_street, rule_state, rule_dotted,
-	rule_abbreviation, rule_numeral, rule_initialism, rule_mixed, rule_symbol, rule_footnote,
-	rule_emoji;
+rule_function rule_address, rule_tag, rule_date, rule_time, rule_money, rule_phone, rule_range,
+	rule_measure, rule_fraction, rule_ordinal, rule_decade, rule_number, rule_version,
+	rule_day, rule_title, rule_numbered, rule_street, rule_state, rule_dotted,
+	rule_abbreviation, rule_numeral, rule_initialism, rule_mixed, rule_symbol, rule_note,
+	rule_between, rule_lone_unit, rule_compass, rule_feet, rule_emoji;
 
 #endif

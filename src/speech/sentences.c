@@ -90,10 +90,15 @@ static bool is_starter(struct saying *s, ptrdiff_t i)
 static bool abbreviates(struct saying *s, enum list list, struct str word)
 {
 	char key[40];
-	if (word.len + 1 >= sizeof(key))
+	if (!word.len || word.len + 1 >= sizeof(key))
 		return false;
 	memcpy(key, word.ptr, word.len);
 	key[word.len] = '.';
+	if (list_has(s, list, (struct str){key, word.len + 1}))
+		return true;
+	if (list != LIST_MONTHS || !ascii_is_lower(key[0]))
+		return false;
+	key[0] = (char)(key[0] - 'a' + 'A'); /* "jan. 15" */
 	return list_has(s, list, (struct str){key, word.len + 1});
 }
 
@@ -121,7 +126,7 @@ static bool goes_on_after_time(struct saying *s, ptrdiff_t i)
 {
 	struct lexeme *x = look(s, i);
 	return list_has(s, LIST_WEEKDAYS, x->text) || list_has(s, LIST_MONTHS, x->text) ||
-	       list_has(s, LIST_SCORES, x->text) || x->shape == SHAPE_UPPER ||
+	       x->shape == SHAPE_UPPER ||
 	       str_eq(list_find(s, LIST_SMALL, x->text), STR("zone"));
 }
 

@@ -21,7 +21,8 @@ static const char *const list_names[LISTS] = {
 	[LIST_INITIALISMS] = "initialisms", [LIST_ACRONYMS] = "acronyms", [LIST_STATES] = "states",
 	[LIST_STREETS] = "streets", [LIST_STARTERS] = "starters", [LIST_NUMERALS] = "numerals",
 	[LIST_RULERS] = "rulers", [LIST_SYMBOLS] = "symbols", [LIST_DOMAINS] = "domains",
-	[LIST_SMALL] = "small-words", [LIST_SCORES] = "scores",
+	[LIST_SMALL] = "small-words", [LIST_SPORT] = "sport",
+	[LIST_COMPASS] = "compass",
 };
 
 /* ---- languages ---- */
@@ -118,15 +119,37 @@ static const struct rule {
 	unsigned kinds;
 	rule_function *apply;
 } table[] = {
+	{ON(LEX_ADDRESS), rule_address},
+	{ON(LEX_MARK), rule_note},
+	{ON(LEX_MARK), rule_tag},
+	{ON(LEX_DIGITS), rule_abbreviation},
+	{ON(LEX_WORD) | ON(LEX_DIGITS), rule_date},
+	{ON(LEX_DIGITS), rule_time},
+	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_phone},
+	{ON(LEX_DIGITS) | ON(LEX_MARK) | ON(LEX_WORD), rule_money},
+	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_measure},
+	{ON(LEX_MARK) | ON(LEX_WORD), rule_abbreviation},
+	{ON(LEX_DIGITS), rule_feet},
+	{ON(LEX_DIGITS), rule_range},
+	{ON(LEX_DIGITS) | ON(LEX_WORD), rule_version},
+	{ON(LEX_DIGITS), rule_fraction},
+	{ON(LEX_DIGITS), rule_ordinal},
+	{ON(LEX_DIGITS), rule_decade},
+	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_number},
+	{ON(LEX_MARK), rule_between},
+	{ON(LEX_WORD), rule_lone_unit},
 	{ON(LEX_WORD), rule_title},
 	{ON(LEX_WORD), rule_numbered},
+	{ON(LEX_WORD), rule_compass},
 	{ON(LEX_WORD), rule_state},
 	{ON(LEX_WORD), rule_street},
 	{ON(LEX_WORD), rule_dotted},
-	{ON(LEX_WORD), rule_abbreviation},
-	{ON(LEX_WORD), rule_year_word},
+	{ON(LEX_WORD), rule_day},
+	{ON(LEX_WORD), rule_numeral},
 	{ON(LEX_WORD), rule_mixed},
 	{ON(LEX_WORD), rule_initialism},
+	{ON(LEX_MARK), rule_symbol},
+	{ON(LEX_EMOJI), rule_emoji},
 };
 
 static size_t apply_rules(struct saying *s)
@@ -154,7 +177,7 @@ static size_t apply_rules(struct saying *s)
 
 static bool is_quotation_mark(uint32_t c)
 {
-	return c == '"' || c == 0xab || c == 0xbb || (c >= 0x2018 && c <= 0x201f) || c == 0x2039 ||
+	return c == '"' || c == '\'' || c == 0xab || c == 0xbb || (c >= 0x2018 && c <= 0x201f) || c == 0x2039 ||
 	       c == 0x203a || (c >= 0x300c && c <= 0x300f) || c == '`' || c == 0xb4;
 }
 
@@ -165,20 +188,40 @@ static bool is_prosodic(uint32_t c)
 	       c == 0x2014 || c == 0x2013;
 }
 
+/* "[W]e": the brackets of an editor inside a word. */
+static bool is_inside_word(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *behind = look(s, x->code == '[' ? 3 : 1);
+	if (x->code != '[' && x->code != ']')
+		return false;
+	return behind->kind == LEX_WORD && !behind->spaced &&
+	       (x->code == ']' || is_mark(s, 2, ']'));
+}
+
+/* One of a mark that may be repeated. */
+static void say_first(struct saying *s, struct str text)
+{
+	size_t end = 0;
+	utf8_next(text, &end);
+	strbuf_add(&s->say, str_sub(text, 0, end));
+}
+
 static void say_mark(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *next = look(s, 1);
 	bool joined = !x->spaced && !next->spaced && next->kind != LEX_MARK;
 	if (sentence_ends(s, 0)) {
-		strbuf_add(&s->say, x->code == 0x2026 ? STR(".") : str_sub(x->text, 0, x->code < 0x80 ? 1 : 4));
+		say_first(s, x->code == 0x2026 ? STR(".") : x->text);
 		return;
 	}
 	if (x->code == 0x2026 || (x->code == '.' && x->text.len > 1)) {
-		strbuf_addc(&s->say, ',');
+		strbuf_adds(&s->say, joined ? ", " : ",");
 	} else if (x->code == '.') {
 		if (joined)
 			strbuf_addc(&s->say, '.');
 	} else if (is_quotation_mark(x->code) || x->code == '*' || x->code == '_' || x->code == '|') {
+		return;
+	} else if (is_inside_word(s)) {
 		return;
 	} else if (x->code == '[' || x->code == '{') {
 		strbuf_addc(&s->say, '(');
@@ -187,9 +230,7 @@ static void say_mark(struct saying *s)
 	} else if (x->code == '<' || x->code == '>') {
 		return;
 	} else if (is_prosodic(x->code)) {
-		size_t first = 0;
-		utf8_next(x->text, &first);
-		strbuf_add(&s->say, str_sub(x->text, 0, first));
+		say_first(s, x->text);
 	} else if (x->code == '-' && (x->text.len > 1 || !joined)) {
 		if (x->spaced && next->spaced)
 			strbuf_adds(&s->say, "—");
@@ -271,7 +312,8 @@ static bool step(struct saying *s, struct spoken *out, bool *last_by_rule, bool 
 	size_t n = closing || !s->lang->has_rules ? 0 : apply_rules(s);
 	bool by_rule = n > 0;
 	if (!n) {
-		say_plainly(s);
+		if (!closing || (x->code != '.' && x->code != 0x2026))
+			say_plainly(s);
 		n = 1;
 	}
 	struct lexeme *last = look(s, (ptrdiff_t)n - 1);

@@ -140,10 +140,129 @@ static void says_what_the_table_has(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+/* ---- what must hold whatever the text is ---- */
+
+static void check_text(struct str text, size_t longest_token)
+{
+	struct document *doc = document_new();
+	document_add_block(doc, BLOCK_PARAGRAPH, text);
+	struct spoken spoken = {0};
+	spoken_block(rules, doc, 0, &spoken);
+	assert_whole(doc, &doc->blocks[0], &spoken);
+	for (size_t i = 0; i < spoken.ntokens; i++)
+		assert_true(spoken.tokens[i].at.end - spoken.tokens[i].at.start <= longest_token);
+	spoken_release(&spoken);
+	document_free(doc);
+}
+
+static void loses_nothing(void **state)
+{
+	(void)state;
+	static const char *const texts[] = {
+		"", " ", "\n", ".", "...", "\"", "“”", "?!?!", "[[x]] <b>&amp;</b>", "\x01" "B[[_^_DE]]",
+		"$", "$$$", "$-5", "--5", "1/0", "0/0", "1/", "/1", "1:", ":1", "12:", "99:99", "1-",
+		"-", "1--2", "1-2-3-4-5-6-7-8-9", "1.2.3.4.5.6.7.8", "....1", "1,2,3", "1,234,5",
+		"00000", "0.", ".0", "#", "##", "# x", "#1", "@", "@@a", "a@b", "a@b.c", "http://",
+		"http://.", "www.", "www.a", "U.", "U.S", "U.S.S", "a.b.c.d.e.f.g.h.i.j.k.l.m.n.o.p",
+		"Mr.", "Mr. ", "Mr.\xc2\xa0X", "No. ", "No.5", "IIIIII", "Chapter IIII", "War X",
+		"\xe2\x80\x8b\xe2\x80\x8f\xef\xbb\xbf", "a\xcc\x81\xcc\x81 b", "co\xc2\xadop",
+		"\xf0\x9f\x87\xba", "\xf0\x9f\x87\xba\xf0\x9f\x87\xb8\xf0\x9f\x87\xb8",
+		"\xf0\x9f\x91\xa9\xe2\x80\x8d\xf0\x9f\x92\xbb", "½½", "5½½", "²", "a²²", "5²",
+		"。！？", "“。”", "了。他", "он. Она", "(((((", ")))))", "‘‘‘‘", "''''", "it's'", "'s",
+		"1st2nd", "5pm5am", "5 p.m", "5p.m.", "Jan. 32", "May 0", "0 May", "31.12.99.1",
+		"999999999999999999999999999999999999999999", "$999999999999999999999999999.99",
+		"1e308", "0x7f", "+1", "+", "+-5", "(1)", "(212)", "(212) 5", "1-800-", "1-800-A",
+		"\tcell\tcell", "x\ny", "\xef\xbf\xbd", "\xf4\x8f\xbf\xbf",
+	};
+	for (size_t i = 0; i < sizeof(texts) / sizeof(*texts); i++)
+		check_text(str_of(texts[i]), 400);
+}
+
+/* `part` again and again: whatever its length, tokens are bounded and time is linear. */
+static void check_repeated(const char *part, size_t bytes)
+{
+	struct strbuf b = STRBUF_INIT;
+	while (b.len < bytes)
+		strbuf_adds(&b, part);
+	check_text(strbuf_str(&b), 4000);
+	strbuf_release(&b);
+}
+
+static void stays_linear(void **state)
+{
+	(void)state;
+	static const char *const parts[] = {
+		"7", "7 ", "a", "é", "\xcc\x81", "\xe2\x80\x8d", ".", "a.", "a.b", "a@", "(a.a", "1.",
+		"1-", "1,234,", "$", "$1", "“", "“a”", "U.S. ", "Mr. ", "No. ", "?", "?”", "A", "A.A",
+		"\xf0\x9f\x87\xba", "\xf0\x9f\x91\xa9\xe2\x80\x8d", "字", "字。", "http://a.b/",
+		"a-", "a ", "Jan. ", "1/2 ", "#a", "[", "[[", "<", "'", "a'", "II ", "( ",
+		"The quick brown fox jumped over 12 lazy dogs, on May 5, for $5 million. ",
+	};
+	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
+		check_repeated(parts[i], 300000);
+}
+
+static void cuts_at_quotations(void **state)
+{
+	(void)state;
+	struct document *doc = document_new();
+	const char *text = "He said:“Gen.”Lee left“at 5 p”.m. and $“5” million—“5”–7%.";
+	document_add_block(doc, BLOCK_PARAGRAPH, str_of(text));
+	struct str rest = str_of(text);
+	for (size_t at = 0; at < rest.len;) {
+		ptrdiff_t open = str_find(str_sub(rest, at, rest.len), STR("“"));
+		if (open < 0)
+			break;
+		size_t start = at + (size_t)open;
+		size_t end = start + (size_t)str_find(str_sub(rest, start, rest.len), STR("”")) + 3;
+		document_add_quote(doc, (struct quote){.at = {(uint32_t)start, (uint32_t)end}});
+		at = end;
+	}
+	assert_int_equal(doc->nquotes, 4);
+	struct spoken spoken = {0};
+	spoken_block(rules, doc, 0, &spoken);
+	assert_whole(doc, &doc->blocks[0], &spoken);
+	spoken_release(&spoken);
+	document_free(doc);
+}
+
+static void says_what_it_says_alone(void **state)
+{
+	(void)state;
+	/* A block's words don't depend on the blocks before it. */
+	struct document *doc = document_new();
+	document_add_block(doc, BLOCK_HEADLINE, STR("PRESIDENT SIGNS THE BILL IN THE U.S."));
+	document_add_block(doc, BLOCK_PARAGRAPH, STR("It is 5 km to St. Louis. US law"));
+	document_add_block(doc, BLOCK_PARAGRAPH, STR("Es ist 5 km."))->lang = "de";
+	document_add_block(doc, BLOCK_PARAGRAPH, STR("It is 5 km to St. Louis. US law"));
+	struct spoken spoken = {0};
+	char *first = NULL;
+	for (size_t i = 0; i < doc->nblocks; i++) {
+		spoken_block(rules, doc, i, &spoken);
+		assert_whole(doc, &doc->blocks[i], &spoken);
+		char *words = said(&spoken);
+		if (i == 1)
+			first = words;
+		else if (i == 3)
+			assert_string_equal(words, first);
+		if (i == 0)
+			assert_string_equal(words, "President Signs The Bill In The U S.");
+		if (i != 1)
+			free(words);
+	}
+	free(first);
+	spoken_release(&spoken);
+	document_free(doc);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(says_what_the_table_has),
+		cmocka_unit_test(loses_nothing),
+		cmocka_unit_test(stays_linear),
+		cmocka_unit_test(cuts_at_quotations),
+		cmocka_unit_test(says_what_it_says_alone),
 	};
 	return cmocka_run_group_tests(tests, open_rules, close_rules);
 }

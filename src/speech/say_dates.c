@@ -1,0 +1,334 @@
+#include "saying.h"
+
+/* Dates and times of day. */
+
+/* A month's name at k: returns how many lexemes it is, 0 for none. */
+static size_t read_month(struct saying *s, ptrdiff_t k, struct str *name)
+{
+	struct str value;
+	size_t n = list_match(s, LIST_MONTHS, k, 2, &value);
+	struct lexeme *x = look(s, k);
+	if (!n && x->kind == LEX_WORD && x->text.len >= 3 && x->text.len <= 9 &&
+	    (x->shape == SHAPE_UPPER || x->shape == SHAPE_LOWER)) {
+		/* SEPT., jan.; but "may" and "mar" are words */
+		char key[12];
+		key[0] = x->shape == SHAPE_LOWER ? (char)(x->text.ptr[0] - 'a' + 'A') : x->text.ptr[0];
+		for (size_t i = 1; i < x->text.len; i++)
+			key[i] = ascii_lower(x->text.ptr[i]);
+		value = list_find(s, LIST_MONTHS, (struct str){key, x->text.len});
+		bool word = x->shape == SHAPE_LOWER && list_has(s, LIST_SMALL, x->text);
+		bool dated = is_kind(s, k - 1, LEX_DIGITS) && is_kind(s, k + 1, LEX_DIGITS);
+		if (!value.ptr || (word && !dated))
+			return 0;
+		n = is_mark(s, k + 1, '.') && x->text.len < 5 && !sentence_ends(s, k + 1) ? 2 : 1;
+	}
+	if (n)
+		*name = value_part(value, 0);
+	return n;
+}
+
+static struct str month_of(struct saying *s, long long number)
+{
+	struct str word, value, rest;
+	for (size_t i = 0; wordlist_at(s->lang->lists[LIST_MONTHS], i, &word, &value); i++) {
+		str_cut(value, '|', &rest);
+		long n;
+		if (str_to_long(rest, 1, 12, &n) && n == number)
+			return value_part(value, 0);
+	}
+	return STR("");
+}
+
+/* A day of the month at k, "5" or "5th". */
+static size_t read_day(struct saying *s, ptrdiff_t k, long long *day)
+{
+	struct lexeme *x = look(s, k), *next = look(s, k + 1);
+	if (x->kind != LEX_DIGITS || x->text.len > 2)
+		return 0;
+	*day = x->text.ptr[0] - '0';
+	if (x->text.len == 2)
+		*day = *day * 10 + x->text.ptr[1] - '0';
+	if (*day < 1 || *day > 31)
+		return 0;
+	size_t n = 1;
+	if (next->kind == LEX_WORD && !next->spaced && next->text.len == 2 &&
+	    (str_eq_case(next->text, STR("st")) || str_eq_case(next->text, STR("nd")) ||
+	     str_eq_case(next->text, STR("rd")) || str_eq_case(next->text, STR("th"))))
+		n = 2;
+	struct lexeme *behind = look(s, k + (ptrdiff_t)n);
+	if (!behind->spaced && (behind->kind == LEX_WORD || behind->code == '%' || behind->code == '/'))
+		return 0;
+	if ((is_mark(s, k + (ptrdiff_t)n, ',') || is_mark(s, k + (ptrdiff_t)n, '.') ||
+	     is_mark(s, k + (ptrdiff_t)n, ':')) &&
+	    is_kind(s, k + (ptrdiff_t)n + 1, LEX_DIGITS) && !look(s, k + (ptrdiff_t)n + 1)->spaced)
+		return 0;
+	return n;
+}
+
+static bool is_year_at(struct saying *s, ptrdiff_t k)
+{
+	struct number n;
+	return is_kind(s, k, LEX_DIGITS) && read_number(s, k, &n) && is_year(&n) && n.n == 1 &&
+	       is_free_after(s, k + 1);
+}
+
+/* A year of four digits, or of two: "98" as it stands, "16" as 2016. */
+static void say_full_year(struct saying *s, struct str year)
+{
+	char full[4] = {'2', '0', year.ptr[0], year.len > 1 ? year.ptr[1] : '0'};
+	bool short_one = year.len == 2 && year.ptr[0] < '5';
+	say_year(s, short_one ? (struct str){full, 4} : year);
+}
+
+/* Says a template of phrases.txt: {m} the month, {o} the day as an ordinal, {y} the year. */
+static void say_date(struct saying *s, const char *name, struct str month, long long day,
+                     struct str year)
+{
+	struct str form = phrase(s, name);
+	if (is_word(s, -1, "the") && str_starts(form, STR("the ")))
+		form = str_sub(form, 4, form.len);
+	while (form.len) {
+		ptrdiff_t open = str_find_char(form, '{');
+		if (open < 0 || (size_t)open + 2 >= form.len) {
+			say(s, str_trim(form));
+			return;
+		}
+		struct str before = str_trim(str_sub(form, 0, (size_t)open));
+		if (str_eq(before, STR(",")))
+			strbuf_addc(&s->say, ',');
+		else
+			say(s, before);
+		switch (form.ptr[open + 1]) {
+		case 'm': say(s, month); break;
+		case 'o': say_integer(s, SPELL_ORDINAL, day); break;
+		case 'n': say_integer(s, SPELL_CARDINAL, day); break;
+		default: say_full_year(s, year); break;
+		}
+		form = str_sub(form, (size_t)open + 3, form.len);
+	}
+}
+
+/* "Sept. 11, 2001", "May 5", "May 5-7", "July 1876", "Jan-15-2020" */
+static size_t month_first(struct saying *s)
+{
+	struct str month;
+	size_t n = read_month(s, 0, &month);
+	if (!n)
+		return 0;
+	ptrdiff_t k = (ptrdiff_t)n;
+	bool hyphens = is_mark(s, k, '-') && !look(s, k + 1)->spaced;
+	k += hyphens;
+	if (!hyphens && !look(s, k)->spaced)
+		return 0;
+	if (!hyphens && is_year_at(s, k)) {
+		say_date(s, "date-my", month, 0, look(s, k)->text);
+		return (size_t)k + 1;
+	}
+	long long day, until;
+	size_t days = read_day(s, k, &day);
+	if (!days)
+		return 0;
+	k += (ptrdiff_t)days;
+	struct str scale;
+	if (list_match(s, LIST_SCALES, k, 1, &scale))
+		return 0;
+	ptrdiff_t year = k + (is_mark(s, k, ',') || (hyphens && is_mark(s, k, '-')));
+	if (is_year_at(s, year) && (look(s, year)->spaced || hyphens)) {
+		bool comma = year > k && !hyphens;
+		say_date(s, comma ? "date-mdy" : "date-mdy-plain", month, day, look(s, year)->text);
+		return (size_t)year + 1;
+	}
+	say_date(s, "date-md", month, day, STR(""));
+	size_t more = is_dash(s, k) && !look(s, k)->spaced ? read_day(s, k + 1, &until) : 0;
+	if (more && until > day) {
+		say_phrase(s, "to");
+		say_integer(s, SPELL_ORDINAL, until);
+		k += 1 + (ptrdiff_t)more;
+	}
+	return (size_t)k;
+}
+
+/* "6 Jan 2021", "25th July", "15 january" */
+static size_t day_first(struct saying *s)
+{
+	long long day;
+	struct str month;
+	size_t n = read_day(s, 0, &day);
+	if (!n || !look(s, (ptrdiff_t)n)->spaced)
+		return 0;
+	ptrdiff_t k = (ptrdiff_t)n + (is_word(s, (ptrdiff_t)n, "of") && n == 2);
+	size_t named = read_month(s, k, &month);
+	if (!named)
+		return 0;
+	k += (ptrdiff_t)named;
+	/* "a group of 5 May attend" is not told apart; "No. 5 May" is */
+	if (is_mark(s, k, ',') && is_year_at(s, k + 1))
+		k++;
+	if (is_year_at(s, k) && look(s, k)->spaced) {
+		say_date(s, "date-dmy", month, day, look(s, k)->text);
+		return (size_t)k + 1;
+	}
+	say_date(s, "date-dm", month, day, STR(""));
+	return (size_t)k;
+}
+
+static long long value_of(struct saying *s, ptrdiff_t k)
+{
+	struct str digits = look(s, k)->text;
+	long value = 0;
+	return str_to_long(digits, 0, 9999, &value) ? value : -1;
+}
+
+/* "on 5/12": a date and no fraction, by the word before it. */
+static bool is_short_date(struct saying *s, long long over, long long under)
+{
+	if (over < 1 || over > 12 || under < 1 || under > 31 || under == 2 || under == 4)
+		return false;
+	struct lexeme *before = look(s, -1);
+	return str_eq(list_find(s, LIST_SMALL, before->text), STR("date"));
+}
+
+/* "2021-01-06", "01/06/2021", "5/12" */
+static size_t all_digits(struct saying *s)
+{
+	struct lexeme *sign = look(s, 1);
+	if (sign->kind != LEX_MARK || sign->spaced || !is_kind(s, 2, LEX_DIGITS) ||
+	    look(s, 2)->spaced || (sign->code != '/' && sign->code != '-' && sign->code != '.') ||
+	    sign->text.len != 1)
+		return 0;
+	long long a = value_of(s, 0), b = value_of(s, 2);
+	struct lexeme *third = look(s, 4);
+	bool three = is_mark(s, 3, sign->code) && third->kind == LEX_DIGITS && !third->spaced;
+	if (!three) {
+		if (sign->code != '/' || !is_free_after(s, 3) || !is_short_date(s, a, b))
+			return 0;
+		say_date(s, "date-md", month_of(s, s->british && b <= 12 ? b : a),
+		         s->british && b <= 12 ? a : b, STR(""));
+		return 3;
+	}
+	if (!is_free_after(s, 5))
+		return 0;
+	long long c = value_of(s, 4);
+	struct str year = look(s, 0)->text;
+	if (year.len == 4) {
+		if (b < 1 || b > 12 || c < 1 || c > 31)
+			return 0;
+		say_date(s, "date-mdy", month_of(s, b), c, year);
+		return 5;
+	}
+	year = third->text;
+	if ((year.len != 4 && year.len != 2) || look(s, 0)->text.len > 2 || look(s, 2)->text.len > 2)
+		return 0;
+	if (sign->code == '-' && year.len == 2)
+		return 0;
+	bool day_leads = (s->british || sign->code == '.' || a > 12) && b <= 12;
+	long long day = day_leads ? a : b, month = day_leads ? b : a;
+	if (month < 1 || month > 12 || day < 1 || day > 31)
+		return 0;
+	say_date(s, "date-mdy", month_of(s, month), day, year);
+	return 5;
+}
+
+size_t rule_date(struct saying *s)
+{
+	if (is_kind(s, 0, LEX_WORD))
+		return month_first(s);
+	struct lexeme *before = look(s, -1);
+	if (!look(s, 0)->spaced && before->kind != LEX_MARK)
+		return 0;
+	size_t n = all_digits(s);
+	return n ? n : day_first(s);
+}
+
+/* ---- times ---- */
+
+/* "p.m.", "pm", "AM" at k: how many lexemes, and whether it is the afternoon. */
+static size_t read_half(struct saying *s, ptrdiff_t k, bool *afternoon)
+{
+	struct lexeme *x = look(s, k);
+	if (x->kind != LEX_WORD)
+		return 0;
+	char first = ascii_lower(x->text.ptr[0]);
+	if (first != 'a' && first != 'p')
+		return 0;
+	*afternoon = first == 'p';
+	if (x->text.len == 2 && ascii_lower(x->text.ptr[1]) == 'm' && is_free_after(s, k + 1))
+		return 1;
+	if (x->text.len != 1 || !is_mark(s, k + 1, '.') || !is_word(s, k + 2, "m") ||
+	    look(s, k + 2)->spaced)
+		return 0;
+	return is_mark(s, k + 3, '.') ? 4 : 3;
+}
+
+static size_t add_half(struct saying *s, ptrdiff_t k)
+{
+	bool afternoon;
+	size_t n = read_half(s, k, &afternoon);
+	if (n) {
+		say(s, afternoon ? STR("PM") : STR("AM"));
+		if (n == 4 && sentence_ends(s, k + 3))
+			strbuf_addc(&s->say, '.');
+		/* "1:59 p.m. est" */
+		struct lexeme *zone = look(s, k + (ptrdiff_t)n);
+		if (zone->kind == LEX_WORD && zone->shape == SHAPE_LOWER && zone->text.len <= 3 &&
+		    str_eq(list_find(s, LIST_SMALL, zone->text), STR("zone"))) {
+			say_letters(s, zone->text);
+			n++;
+		}
+	}
+	return n;
+}
+
+static void say_unit_of_time(struct saying *s, const char *name, long long value)
+{
+	struct str words = phrase(s, name);
+	say_integer(s, SPELL_CARDINAL, value);
+	say(s, value_part(words, value == 1 ? 0 : 1));
+}
+
+/* "1:01:30" */
+static void say_duration(struct saying *s, long long hours, long long minutes, long long seconds)
+{
+	say_unit_of_time(s, "hours", hours);
+	say_unit_of_time(s, "minutes", minutes);
+	say_phrase(s, "and");
+	say_unit_of_time(s, "seconds", seconds);
+}
+
+size_t rule_time(struct saying *s)
+{
+	struct lexeme *x = look(s, 0);
+	bool afternoon;
+	long long hour = x->text.len <= 2 ? value_of(s, 0) : -1;
+	if (hour < 0 || hour > 24)
+		return 0;
+	size_t half = read_half(s, 1, &afternoon);
+	if (half && hour <= 12) {
+		say_integer(s, SPELL_CARDINAL, hour);
+		return 1 + add_half(s, 1);
+	}
+	struct lexeme *minutes = look(s, 2);
+	bool colon = is_mark(s, 1, ':');
+	if ((!colon && !is_mark(s, 1, '.')) || minutes->kind != LEX_DIGITS || minutes->spaced ||
+	    minutes->text.len != 2)
+		return 0;
+	long long minute = value_of(s, 2);
+	half = read_half(s, 3, &afternoon);
+	if (minute > 59 || (!colon && !half))
+		return 0;
+	if (is_mark(s, 3, ':') && is_kind(s, 4, LEX_DIGITS) && look(s, 4)->text.len == 2 &&
+	    is_free_after(s, 5)) {
+		say_duration(s, hour, minute, value_of(s, 4));
+		return 5;
+	}
+	if (!half && !is_free_after(s, 3))
+		return 0;
+	say_integer(s, SPELL_CARDINAL, hour);
+	if (minute && minute < 10)
+		say_phrase(s, "oh");
+	if (minute)
+		say_integer(s, SPELL_CARDINAL, minute);
+	else if (!half)
+		say_phrase(s, "o-clock");
+	return 3 + (half ? add_half(s, 3) : 0);
+}

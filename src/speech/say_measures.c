@@ -1,0 +1,254 @@
+#include "saying.h"
+
+/* Money and measures: a number, or a range of two, and what it counts. */
+
+struct quantity {
+	struct number a, b;
+	bool range;      /* a to b */
+	struct str scale; /* "million"; empty */
+	size_t n;        /* lexemes, from the first number on */
+};
+
+/* "million", "bn", and single letters where they are joined to the number: "5m". */
+static size_t read_scale(struct saying *s, ptrdiff_t k, bool money, struct str *scale)
+{
+	struct lexeme *x = look(s, k);
+	struct str value;
+	bool hyphen = is_mark(s, k, '-') && !look(s, k + 1)->spaced;
+	size_t n = list_match(s, LIST_SCALES, k + hyphen, 2, &value);
+	if (!n)
+		return 0;
+	x = look(s, k + hyphen);
+	if (x->text.len == 1 && (!money || (x->spaced && x->shape == SHAPE_LOWER)))
+		return 0;
+	if (n == 2 && sentence_ends(s, k + hyphen + 1))
+		n = 1;
+	*scale = value_part(value, 0);
+	return n + hyphen;
+}
+
+static bool read_quantity(struct saying *s, ptrdiff_t k, bool money, struct quantity *q)
+{
+	*q = (struct quantity){0};
+	if (!read_number(s, k, &q->a))
+		return false;
+	q->n = q->a.n;
+	ptrdiff_t dash = k + (ptrdiff_t)q->n;
+	if (is_dash(s, dash) && look(s, dash)->spaced == look(s, dash + 1)->spaced &&
+	    read_number(s, dash + 1, &q->b)) {
+		q->range = true;
+		q->n += 1 + q->b.n;
+	}
+	q->n += read_scale(s, k + (ptrdiff_t)q->n, money, &q->scale);
+	return true;
+}
+
+static void say_quantity(struct saying *s, const struct quantity *q)
+{
+	say_amount(s, &q->a);
+	if (q->range) {
+		say_phrase(s, "to");
+		say_amount(s, &q->b);
+	}
+	say(s, q->scale);
+}
+
+static bool is_one(const struct quantity *q)
+{
+	return q->a.value == 1 && !q->range && !q->scale.len;
+}
+
+/* ---- money ---- */
+
+static long long cents_of(struct str fraction)
+{
+	long long cents = (fraction.ptr[0] - '0') * 10;
+	return cents + (fraction.len > 1 ? fraction.ptr[1] - '0' : 0);
+}
+
+/* Dollars and cents: two decimals, or more that are zeros. */
+static bool has_cents(const struct quantity *q, struct str currency)
+{
+	if (q->range || q->scale.len || !q->a.fraction.len || q->a.ndigits > 12)
+		return false;
+	for (size_t i = 2; i < q->a.fraction.len; i++)
+		if (q->a.fraction.ptr[i] != '0')
+			return false;
+	struct str rest;
+	str_cut(currency, '|', &rest);
+	str_cut(rest, '|', &rest);
+	return rest.ptr != NULL;
+}
+
+static void say_cents(struct saying *s, const struct quantity *q, struct str currency)
+{
+	long long cents = cents_of(q->a.fraction);
+	bool none = q->a.ndigits == 0 || (q->a.ndigits == 1 && q->a.digits[0] == '0');
+	bool one = q->a.ndigits == 1 && q->a.digits[0] == '1';
+	if (!none || !cents) {
+		say_number(s, SPELL_CARDINAL, number_digits(&q->a));
+		say(s, value_part(currency, one ? 0 : 1));
+		if (cents)
+			say_phrase(s, "and");
+	}
+	if (cents) {
+		say_integer(s, SPELL_CARDINAL, cents);
+		say(s, value_part(currency, cents == 1 ? 2 : 3));
+	}
+}
+
+static size_t say_money(struct saying *s, size_t before, struct quantity *q, struct str currency,
+                        size_t behind)
+{
+	size_t n = before + q->n + behind;
+	struct str per;
+	size_t pers = list_match(s, LIST_UNITS, (ptrdiff_t)n, 2, &per);
+	bool rate = pers == 2 && is_mark(s, (ptrdiff_t)n, '/');
+	if (has_cents(q, currency)) {
+		say_cents(s, q, currency);
+	} else {
+		bool adjective = makes_adjective(s, -1, (ptrdiff_t)n);
+		say_quantity(s, q);
+		say(s, value_part(currency, is_one(q) || adjective ? 0 : 1));
+	}
+	if (rate) {
+		say(s, value_part(per, 0));
+		n += 2;
+	}
+	return n;
+}
+
+/* "$5 million", "A$50m", "£5–10bn", "Rs 500", "-$3" */
+static size_t currency_first(struct saying *s)
+{
+	struct str currency;
+	size_t sign = is_mark_apart(s, 0, '-') || is_mark_apart(s, 0, 0x2212) ||
+	              is_mark_apart(s, 0, '+');
+	if (sign && (!look(s, 0)->spaced || look(s, 1)->spaced))
+		return 0;
+	size_t n = list_match(s, LIST_CURRENCIES, (ptrdiff_t)sign, 3, &currency);
+	if (!n)
+		return 0;
+	n += sign;
+	struct quantity q;
+	struct lexeme *x = look(s, (ptrdiff_t)sign);
+	struct lexeme *number = look(s, (ptrdiff_t)n);
+	/* "Rs 500", but "all 500" must not be the lek */
+	if (number->spaced && x->kind == LEX_WORD && x->shape == SHAPE_LOWER)
+		return 0;
+	if (!read_quantity(s, (ptrdiff_t)n, true, &q))
+		return 0;
+	ptrdiff_t end = (ptrdiff_t)(n + q.n);
+	if (!is_free_after(s, end) && !is_mark(s, end, '/') && !is_dash(s, end))
+		return 0;
+	if (sign)
+		say_phrase(s, is_mark_apart(s, 0, '+') ? "plus" : "minus");
+	return say_money(s, n, &q, currency, 0);
+}
+
+/* "50 €", "50p", "500 USD" */
+static size_t currency_last(struct saying *s)
+{
+	struct str currency;
+	struct quantity q;
+	if (!read_quantity(s, 0, true, &q))
+		return 0;
+	ptrdiff_t k = (ptrdiff_t)q.n;
+	size_t n = list_match(s, LIST_CURRENCIES, k, 2, &currency);
+	struct lexeme *x = look(s, k);
+	if (!n || !is_free_after(s, k + (ptrdiff_t)n))
+		return 0;
+	bool dollar_sign = x->kind == LEX_MARK && x->code < 0x80;
+	if (dollar_sign || (x->spaced && x->kind == LEX_WORD && x->shape != SHAPE_UPPER))
+		return 0; /* "5 $7" */
+	return say_money(s, 0, &q, currency, n);
+}
+
+size_t rule_money(struct saying *s)
+{
+	struct lexeme *x = look(s, 0);
+	if (x->kind == LEX_DIGITS)
+		return currency_last(s);
+	if (!x->spaced && is_kind(s, -1, LEX_WORD))
+		return 0;
+	return currency_first(s);
+}
+
+/* ---- measures ---- */
+
+/* "5m people": the m of a number before many things is a million. */
+static bool is_million(struct saying *s, ptrdiff_t k)
+{
+	struct lexeme *unit = look(s, k), *noun = look(s, k + 1);
+	if (unit->text.len != 1 || (unit->text.ptr[0] != 'm' && unit->text.ptr[0] != 'M') ||
+	    unit->spaced || noun->kind != LEX_WORD || noun->shape != SHAPE_LOWER)
+		return false;
+	if (list_has(s, LIST_SPORT, noun->text) || list_has(s, LIST_SMALL, noun->text))
+		return false;
+	return str_eq(noun->text, STR("people")) ||
+	       (noun->text.len > 3 && noun->text.ptr[noun->text.len - 1] == 's');
+}
+
+/* "2x8 m2", "4 × 100 m": says it and tells how many lexemes. */
+static size_t read_times(struct saying *s, ptrdiff_t k, struct number *b)
+{
+	bool sign = is_mark_apart(s, k, 0xd7) ||
+	            (look(s, k)->text.len == 1 && (is_word(s, k, "x")));
+	if (!sign || look(s, k)->spaced != look(s, k + 1)->spaced || !read_number(s, k + 1, b))
+		return 0;
+	return 1 + b->n;
+}
+
+size_t rule_measure(struct saying *s)
+{
+	struct quantity q;
+	struct number times;
+	struct str unit;
+	size_t sign = is_mark_apart(s, 0, '-') || is_mark_apart(s, 0, 0x2212);
+	if (sign && (!look(s, 0)->spaced || look(s, 1)->spaced))
+		return 0;
+	if (!sign && is_kind(s, 0, LEX_MARK) && look(s, 0)->code != '.')
+		return 0;
+	if (!read_quantity(s, (ptrdiff_t)sign, false, &q))
+		return 0;
+	q.n += sign;
+	ptrdiff_t k = (ptrdiff_t)q.n;
+	size_t factor = q.range || q.scale.len ? 0 : read_times(s, k, &times);
+	k += (ptrdiff_t)factor;
+	bool fraction = is_mark(s, k, 0xbd);
+	k += fraction;
+	bool hyphen = is_mark(s, k, '-') && !look(s, k + 1)->spaced;
+	k += hyphen;
+	size_t n = list_match(s, LIST_UNITS, k, 6, &unit);
+	if (!n && !factor)
+		return 0;
+	struct lexeme *x = look(s, k);
+	bool million = n == 1 && is_million(s, k);
+	if (n && (!is_free_after(s, k + (ptrdiff_t)n) ||
+	          (x->spaced && x->kind == LEX_WORD && x->text.len == 1 && x->shape == SHAPE_UPPER) ||
+	          (x->code == '/' && x->spaced)))
+		return 0;
+	if (!n && !is_free_after(s, k))
+		return 0;
+	if (sign)
+		say_phrase(s, "minus");
+	say_quantity(s, &q);
+	if (factor) {
+		say_phrase(s, "by");
+		say_amount(s, &times);
+	}
+	if (fraction)
+		say_phrase(s, "and-a-half");
+	if (!n)
+		return (size_t)k;
+	ptrdiff_t behind = k + (ptrdiff_t)n;
+	bool race = str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("race"));
+	bool adjective = hyphen || race || makes_adjective(s, -1, behind);
+	if (million)
+		say_phrase(s, "million");
+	else
+		say(s, value_part(unit, (is_one(&q) && !factor && !fraction) || adjective ? 0 : 1));
+	if (is_mark(s, behind - 1, '.') && sentence_ends(s, behind - 1))
+		strbuf_addc(&s->say, '.');
+	return (size_t)behind;
+}

@@ -1,0 +1,484 @@
+#include "saying.h"
+
+/* Numbers that are not dates, money or measures. */
+
+bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind)
+{
+	struct lexeme *noun = look(s, behind);
+	if (noun->kind != LEX_WORD || noun->shape != SHAPE_LOWER || !noun->spaced ||
+	    list_has(s, LIST_SMALL, noun->text))
+		return false;
+	return is_word(s, before, "a") || is_word(s, before, "an") || is_word(s, before, "the") ||
+	       is_word(s, before, "its") || is_word(s, before, "his") ||
+	       is_word(s, before, "their") || is_word(s, before, "another");
+}
+
+static const char *ordinal_ending(long long n)
+{
+	if (n % 100 >= 11 && n % 100 <= 13)
+		return "th";
+	return n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+}
+
+size_t rule_ordinal(struct saying *s)
+{
+	struct number n;
+	if (!read_number(s, 0, &n) || n.value < 0)
+		return 0;
+	ptrdiff_t k = (ptrdiff_t)n.n;
+	struct lexeme *ending = look(s, k);
+	if (ending->kind != LEX_WORD || ending->spaced || !is_free_after(s, k + 1) ||
+	    !str_eq_case(ending->text, str_of(ordinal_ending(n.value))))
+		return 0;
+	return say_integer(s, SPELL_ORDINAL, n.value) ? n.n + 1 : 0;
+}
+
+/* "1990s", "'80s", "30s" */
+size_t rule_decade(struct saying *s)
+{
+	struct lexeme *x = look(s, 0);
+	size_t n = 1;
+	if (is_mark(s, 1, '\'') || is_mark(s, 1, 0x2019))
+		n = 2;
+	struct lexeme *ending = look(s, (ptrdiff_t)n);
+	if (ending->spaced || !str_eq(ending->text, phrase(s, "decade-ending")) ||
+	    (x->text.len != 4 && x->text.len != 2) || x->text.ptr[x->text.len - 1] != '0' ||
+	    !is_free_after(s, (ptrdiff_t)n + 1))
+		return 0;
+	if (x->text.ptr[0] == '0')
+		return 0;
+	say_year(s, x->text);
+	say_plural_ending(s);
+	return n + 1;
+}
+
+/* ---- scores and ranges ---- */
+
+/* "won 3-1", "a 3-1 win": numbers only, without "to". */
+static bool is_score(struct saying *s, ptrdiff_t behind)
+{
+	for (ptrdiff_t k = -1; k >= -3; k--) {
+		if (is_kind(s, k, LEX_END))
+			break;
+		if (str_eq(list_find(s, LIST_SPORT, look(s, k)->text), STR("score")))
+			return true;
+	}
+	return str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("score"));
+}
+
+/* "6-4, 7-6 (7-5)": another of the kind stands beside it. */
+static bool is_set(struct saying *s, ptrdiff_t behind)
+{
+	ptrdiff_t k = behind;
+	if (is_mark(s, k, ','))
+		k++;
+	if (is_mark_apart(s, k, '('))
+		k++;
+	bool after = k > behind && is_kind(s, k, LEX_DIGITS) && is_dash(s, k + 1) &&
+	             is_kind(s, k + 2, LEX_DIGITS);
+	ptrdiff_t b = -1;
+	if (is_mark_apart(s, b, '('))
+		b--;
+	if (is_mark(s, b, ','))
+		b--;
+	bool before = b < -1 && is_kind(s, b, LEX_DIGITS) && is_dash(s, b - 1) &&
+	              is_kind(s, b - 2, LEX_DIGITS);
+	return (after || before) && look(s, 0)->text.len <= 2;
+}
+
+static void say_bare(struct saying *s, const struct number *n, bool year)
+{
+	if (year)
+		say_year(s, number_digits(n));
+	else
+		say_amount(s, n);
+}
+
+size_t rule_range(struct saying *s)
+{
+	struct number a, b;
+	if (!read_number(s, 0, &a))
+		return 0;
+	ptrdiff_t dash = (ptrdiff_t)a.n;
+	if (!look(s, 0)->spaced && is_dash(s, -1))
+		return 0;
+	if (!is_dash(s, dash) || !read_number(s, dash + 1, &b))
+		return 0;
+	bool apart = look(s, dash)->spaced;
+	if (apart != look(s, dash + 1)->spaced)
+		return 0;
+	ptrdiff_t behind = dash + 1 + (ptrdiff_t)b.n;
+	bool more = (is_dash(s, behind) || is_mark(s, behind, '/')) &&
+	            is_kind(s, behind + 1, LEX_DIGITS) && !look(s, behind + 1)->spaced;
+	bool sum = is_mark_apart(s, behind, '=');
+	if (more || (!is_free_after(s, behind) && !sum))
+		return 0;
+	/* "978-0": the number of a thing */
+	bool descending = b.whole < a.whole;
+	if (sum) {
+		say_amount(s, &a);
+		say_phrase(s, "minus");
+		say_amount(s, &b);
+		return (size_t)behind;
+	}
+	bool years = is_year(&a) && ((is_year(&b) && !descending) ||
+	                             (b.ndigits == 2 && b.value > a.value % 100));
+	bool short_ones = a.ndigits <= 2 && b.ndigits <= 2 && !a.fraction.len && !b.fraction.len;
+	say_bare(s, &a, years);
+	if (short_ones && (a.value == b.value || is_score(s, behind) || is_set(s, behind)))
+		; /* fifty fifty, three one */
+	else if (short_ones || years || !descending)
+		say_phrase(s, "to");
+	say_bare(s, &b, years && is_year(&b));
+	return (size_t)behind;
+}
+
+/* A currency's sign stands before the number whose last digits are at k. */
+static bool is_money_before(struct saying *s, ptrdiff_t k)
+{
+	while (is_kind(s, k, LEX_DIGITS) && !look(s, k)->spaced &&
+	       (is_mark(s, k - 1, '.') || is_mark(s, k - 1, ',')))
+		k -= 2;
+	return list_has(s, LIST_CURRENCIES, look(s, k - 1)->text);
+}
+
+/* The dash between "5%" and "7%", "$5" and "$7", "4 p.m." and "6 p.m.". */
+size_t rule_between(struct saying *s)
+{
+	if (!is_dash(s, 0))
+		return 0;
+	struct lexeme *x = look(s, 0), *next = look(s, 1), *last = look(s, -1);
+	if (x->spaced != next->spaced)
+		return 0;
+	struct str value;
+	bool number = next->kind == LEX_DIGITS ||
+	              (next->kind == LEX_MARK && list_match(s, LIST_CURRENCIES, 1, 3, &value));
+	if (!number || last->kind == LEX_END)
+		return 0;
+	for (ptrdiff_t k = -1; k >= -5; k--) {
+		struct lexeme *before = look(s, k);
+		if (before->kind == LEX_DIGITS && k < 0) {
+			/* a measure stands before it, or money */
+			if (k == -1 && !is_money_before(s, k))
+				return 0;
+			say_phrase(s, "to");
+			return 1;
+		}
+		bool part = before->kind == LEX_MARK ||
+		            (before->kind == LEX_WORD &&
+		             (before->text.len <= 2 || list_has(s, LIST_UNITS, before->text)) &&
+		             !list_has(s, LIST_SMALL, before->text));
+		if (!part || before->code == ',' || before->code == ';')
+			return 0;
+	}
+	return 0;
+}
+
+/* ---- fractions ---- */
+
+static bool say_part(struct saying *s, long long over, long long under)
+{
+	if (under == 2 && over == 1) {
+		say_phrase(s, "half");
+		return true;
+	}
+	if (under == 4)
+		say_phrase(s, "quarter");
+	else if (!say_integer(s, SPELL_ORDINAL, under))
+		return false;
+	if (over != 1)
+		say_plural_ending(s);
+	return true;
+}
+
+size_t rule_fraction(struct saying *s)
+{
+	struct number whole, over, under;
+	size_t n = 0;
+	if (!read_number(s, 0, &over) || over.value < 0)
+		return 0;
+	n = over.n;
+	struct lexeme *next = look(s, (ptrdiff_t)n);
+	whole = over;
+	bool mixed = next->kind == LEX_DIGITS && next->spaced && over.value < 1000;
+	if (mixed) {
+		if (!read_number(s, (ptrdiff_t)n, &over) || over.value < 0)
+			return 0;
+		n += over.n;
+	}
+	if (!is_mark_apart(s, (ptrdiff_t)n, '/') && !is_mark(s, (ptrdiff_t)n, 0x2044))
+		return 0;
+	if (look(s, (ptrdiff_t)n)->spaced != look(s, (ptrdiff_t)n + 1)->spaced)
+		return 0;
+	if (!read_number(s, (ptrdiff_t)n + 1, &under) || under.value < 2 || over.value < 1)
+		return 0;
+	n += 1 + under.n;
+	struct lexeme *ending = look(s, (ptrdiff_t)n);
+	if (!ending->spaced && ending->kind == LEX_WORD &&
+	    str_eq_case(ending->text, str_of(ordinal_ending(under.value))))
+		n++;
+	if (!is_free_after(s, (ptrdiff_t)n) || is_mark(s, (ptrdiff_t)n, '/'))
+		return 0;
+	if (mixed) {
+		if (over.value >= under.value)
+			return 0;
+		say_amount(s, &whole);
+		say_phrase(s, "and");
+		if (over.value == 1 && under.value == 2) {
+			say_phrase(s, "a-half");
+			return n;
+		}
+	} else if (under.value == 10 && !is_kind(s, (ptrdiff_t)n, LEX_WORD)) {
+		say_amount(s, &over);
+		say_phrase(s, "out-of");
+		say_amount(s, &under);
+		return n;
+	}
+	say_amount(s, &over);
+	return say_part(s, over.value, under.value) ? n : 0;
+}
+
+/* ---- plain numbers ---- */
+
+/* "1428 Elm St.": the number of a house is said as a year is. */
+bool is_house(struct saying *s, ptrdiff_t k)
+{
+	struct str value;
+	for (ptrdiff_t i = k; i < k + 6; i++) {
+		struct lexeme *x = look(s, i);
+		if (x->kind == LEX_DIGITS)
+			continue;
+		if (x->kind != LEX_WORD)
+			return false;
+		if (i > k && list_match(s, LIST_STREETS, i, 2, &value))
+			return true;
+		if (x->shape == SHAPE_LOWER && look(s, i - 1)->kind != LEX_DIGITS)
+			return false;
+	}
+	return false;
+}
+
+/* "CA 95051", "FL, 95051" */
+static bool is_state_before(struct saying *s)
+{
+	return list_has(s, LIST_STATES, look(s, is_mark(s, -1, ',') ? -2 : -1)->text);
+}
+
+/* A number that letters are joined to: "ab9453", "25d08A". */
+static void say_code(struct saying *s, struct str digits)
+{
+	if (digits.len <= 2 && digits.ptr[0] != '0')
+		say_number(s, SPELL_CARDINAL, digits);
+	else
+		say_digits(s, digits);
+}
+
+static size_t say_house(struct saying *s, struct str digits)
+{
+	if (digits.len == 3 && digits.ptr[1] != '0') {
+		say_number(s, SPELL_CARDINAL, str_sub(digits, 0, 1));
+		say_number(s, SPELL_CARDINAL, str_sub(digits, 1, 3));
+	} else if (digits.len == 4 && digits.ptr[1] != '0') {
+		say_number(s, SPELL_CARDINAL, str_sub(digits, 0, 2));
+		if (digits.ptr[2] == '0' && digits.ptr[3] == '0') {
+			say_phrase(s, "hundred");
+			return 1;
+		}
+		if (digits.ptr[2] == '0')
+			say_phrase(s, "oh");
+		say_number(s, SPELL_CARDINAL, str_sub(digits, 2, 4));
+	} else if (digits.len > 2) {
+		say_digits(s, digits);
+	} else {
+		return 0;
+	}
+	return 1;
+}
+
+size_t rule_number(struct saying *s)
+{
+	struct number n;
+	struct lexeme *x = look(s, 0);
+	size_t sign = 0;
+	if (x->kind == LEX_MARK && (x->code == '-' || x->code == 0x2212 || x->code == 0x2013)) {
+		bool first = x->spaced || is_mark_apart(s, -1, '(');
+		if (x->text.len > 3 || !first || look(s, 1)->spaced)
+			return 0;
+		sign = 1;
+	}
+	if (!read_number(s, (ptrdiff_t)sign, &n))
+		return 0;
+	if (sign)
+		say_phrase(s, "minus");
+	struct lexeme *before = look(s, -1), *behind = look(s, (ptrdiff_t)(sign + n.n));
+	bool joined = (!x->spaced && before->kind == LEX_WORD) ||
+	              (!behind->spaced && behind->kind == LEX_WORD);
+	if (joined && !n.grouped && !n.fraction.len && !is_year(&n)) {
+		say_code(s, number_digits(&n));
+	} else if (n.ndigits == 5 && !n.grouped && is_state_before(s)) {
+		say_digits(s, number_digits(&n));
+	} else if (!n.grouped && n.value > 99 && !sign && is_house(s, (ptrdiff_t)n.n)) {
+		if (!say_house(s, number_digits(&n)))
+			return 0;
+	} else if (is_year(&n) && !sign) {
+		say_year(s, number_digits(&n));
+	} else {
+		say_amount(s, &n);
+	}
+	return n.n + sign;
+}
+
+/* 6'3", 5’11 */
+size_t rule_feet(struct saying *s)
+{
+	struct lexeme *feet = look(s, 0), *inches = look(s, 2);
+	if (feet->text.len > 2 || !feet->spaced || inches->kind != LEX_DIGITS || inches->spaced ||
+	    inches->text.len > 2 || (inches->text.len == 2 && inches->text.ptr[0] != '1'))
+		return 0;
+	if (!is_mark(s, 1, '\'') && !is_mark(s, 1, 0x2019) && !is_mark(s, 1, 0x2032))
+		return 0;
+	size_t n = 3;
+	if (is_mark(s, 3, '"') || is_mark(s, 3, 0x201d) || is_mark(s, 3, 0x2033))
+		n = 4;
+	if (!is_free_after(s, (ptrdiff_t)n))
+		return 0;
+	say_number(s, SPELL_CARDINAL, feet->text);
+	say_phrase(s, "foot");
+	say_number(s, SPELL_CARDINAL, inches->text);
+	return n;
+}
+
+/* "v2.0.1", "2.0.1", "192.168.0.1" */
+size_t rule_version(struct saying *s)
+{
+	size_t n = 0;
+	bool named = is_word(s, 0, "v") || is_word(s, 0, "V");
+	if (named) {
+		if (look(s, 1)->spaced || !look(s, 0)->spaced)
+			return 0;
+		n = 1;
+	}
+	size_t groups = 0, digits = 0;
+	for (size_t k = n; is_kind(s, (ptrdiff_t)k, LEX_DIGITS); k += 2) {
+		groups++;
+		digits += look(s, (ptrdiff_t)k)->text.len;
+		n = k + 1;
+		if (!is_mark(s, (ptrdiff_t)k + 1, '.') || look(s, (ptrdiff_t)k + 2)->spaced)
+			break;
+	}
+	if (groups < (named ? 1u : 3u) || groups > 6 || !is_free_after(s, (ptrdiff_t)n))
+		return 0;
+	if (named)
+		say_phrase(s, "version");
+	bool address = groups == 4 && digits > 6;
+	for (size_t k = named; k < n; k += 2) {
+		if (k > (size_t)named)
+			say_phrase(s, address ? "dot" : "point");
+		if (address)
+			say_digits(s, look(s, (ptrdiff_t)k)->text);
+		else
+			say_number(s, SPELL_CARDINAL, look(s, (ptrdiff_t)k)->text);
+	}
+	return n;
+}
+
+/* ---- telephone ---- */
+
+enum { MOST_GROUPS = 6 };
+
+/* The groups of digits from lexeme k on, as they are parted by -, . or a space. */
+static size_t read_groups(struct saying *s, ptrdiff_t k, struct str *groups, size_t *n)
+{
+	size_t count = 0;
+	ptrdiff_t i = k;
+	while (count < MOST_GROUPS) {
+		bool bracket = is_mark_apart(s, i, '(') && is_kind(s, i + 1, LEX_DIGITS) &&
+		               is_mark(s, i + 2, ')');
+		struct lexeme *x = look(s, bracket ? i + 1 : i);
+		if (x->kind != LEX_DIGITS || x->text.len > 5)
+			break;
+		groups[count++] = x->text;
+		i += bracket ? 3 : 1;
+		*n = (size_t)(i - k);
+		if ((is_mark(s, i, '-') || is_mark(s, i, '.') || is_mark(s, i, 0x2011)) &&
+		    !look(s, i + 1)->spaced)
+			i++;
+		else if (!look(s, i)->spaced && !bracket)
+			break;
+	}
+	return count;
+}
+
+static bool is_phone(struct saying *s, const struct str *g, size_t count, bool plus, size_t n)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < count; i++)
+		digits += g[i].len;
+	if (plus)
+		return digits >= 8 && digits <= 15;
+	size_t i = count > 1 && g[0].len == 1 && g[0].ptr[0] == '1' ? 1 : 0;
+	bool joined = n == 2 * count - 1 && !look(s, 1)->spaced;
+	if (count - i == 2 && i == 0 && joined && is_mark(s, 1, '-'))
+		return g[0].len == 3 && g[1].len == 4 && g[0].ptr[0] >= '2';
+	if (count - i >= 3 && g[i].len == 3 && g[i + 1].len == 3 && g[i + 2].len == 4)
+		return true;
+	if (count == 3 && joined && is_mark(s, 1, '-'))
+		return g[0].len == 3 && g[1].len == 2 && g[2].len == 4;
+	return count >= 2 && g[0].ptr[0] == '0' && g[0].len >= 3 && digits >= 9 && digits <= 12;
+}
+
+static void say_group(struct saying *s, struct str digits)
+{
+	if (s->say.len)
+		strbuf_addc(&s->say, ',');
+	if (digits.len == 3 && digits.ptr[0] != '0' && digits.ptr[1] == '0' && digits.ptr[2] == '0')
+		say_number(s, SPELL_CARDINAL, digits);
+	else
+		say_digits(s, digits);
+}
+
+/* "-GO-2-HAUL": how many lexemes. */
+static size_t say_phone_words(struct saying *s, ptrdiff_t k)
+{
+	size_t n = 0;
+	strbuf_addc(&s->say, ',');
+	while (n < 12 && is_mark(s, k, '-') && !look(s, k + 1)->spaced) {
+		struct lexeme *x = look(s, k + 1);
+		if (x->kind == LEX_DIGITS)
+			say_digits(s, x->text);
+		else if (x->kind == LEX_WORD)
+			say_lower(s, x->text);
+		else
+			break;
+		n += 2;
+		k += 2;
+	}
+	return n;
+}
+
+size_t rule_phone(struct saying *s)
+{
+	struct str groups[MOST_GROUPS];
+	size_t n = 0, plus = is_mark_apart(s, 0, '+') && !look(s, 1)->spaced;
+	struct lexeme *x = look(s, 0);
+	if (x->kind == LEX_MARK && !plus && x->code != '(')
+		return 0;
+	size_t count = read_groups(s, (ptrdiff_t)plus, groups, &n);
+	if (count < 2)
+		return 0;
+	struct lexeme *last = look(s, (ptrdiff_t)(plus + n));
+	bool letters = count == 2 && groups[1].len == 3 && groups[0].len == 1 &&
+	               is_mark(s, (ptrdiff_t)n, '-') && look(s, (ptrdiff_t)n + 1)->shape == SHAPE_UPPER;
+	if (!letters && (!is_phone(s, groups, count, plus, n) ||
+	                 (!last->spaced && (last->kind == LEX_WORD || last->kind == LEX_DIGITS))))
+		return 0;
+	for (size_t i = 0; i < count; i++) {
+		if (i == 0 && plus)
+			say_phrase(s, "plus");
+		if (i == 0 && plus)
+			say_digits(s, groups[0]);
+		else
+			say_group(s, groups[i]);
+	}
+	return letters ? n + say_phone_words(s, (ptrdiff_t)n) : plus + n;
+}

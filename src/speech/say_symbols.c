@@ -1,0 +1,273 @@
+#include "saying.h"
+
+#include "../util/utf8.h"
+
+/* Symbols, numerals, notes, addresses, tags. */
+
+/* ---- Roman numerals ---- */
+
+static long long roman_value(struct str word)
+{
+	static const struct { const char *letters; int value; } parts[] = {
+		{"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10},
+		{"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1},
+	};
+	long long value = 0;
+	size_t i = 0;
+	for (size_t p = 0; p < sizeof(parts) / sizeof(*parts); p++) {
+		struct str part = str_of(parts[p].letters);
+		size_t most = part.len == 2 || parts[p].value == 5 || parts[p].value == 50 ? 1 : 3;
+		for (size_t n = 0; n < most && str_starts(str_sub(word, i, word.len), part); n++) {
+			value += parts[p].value;
+			i += part.len;
+		}
+	}
+	return i == word.len ? value : 0;
+}
+
+static bool is_only(struct str word, const char *letters)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (!strchr(letters, word.ptr[i]))
+			return false;
+	return word.len > 0;
+}
+
+/* "Chapter I wrote": an I before a verb is the person. */
+static bool may_be_numeral(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *next = look(s, 1);
+	if (x->text.len > 1 || next->kind != LEX_WORD || next->shape != SHAPE_LOWER)
+		return true;
+	struct str kind = list_find(s, LIST_NUMERALS, look(s, -1)->text);
+	struct str small = list_find(s, LIST_SMALL, next->text);
+	return str_eq(kind, STR("always")) || (small.ptr && !str_eq(small, STR("cue")));
+}
+
+size_t rule_numeral(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *before = look(s, -1);
+	if (x->shape != SHAPE_UPPER || x->text.len > 8 || !is_only(x->text, "IVXLC") ||
+	    !is_free_after(s, 1) || before->kind != LEX_WORD || !x->spaced)
+		return 0;
+	long long value = roman_value(x->text);
+	if (!value || !may_be_numeral(s))
+		return 0;
+	if (list_has(s, LIST_NUMERALS, before->text))
+		return say_integer(s, SPELL_CARDINAL, value) ? 1 : 0;
+	bool ruler = list_has(s, LIST_RULERS, before->text) ||
+	             (is_capital(s, -1) &&
+	              str_eq(list_find(s, LIST_RULERS, look(s, -2)->text), STR("title")));
+	if (ruler && value < 50) {
+		say_phrase(s, "ruler");
+		return say_integer(s, SPELL_ORDINAL, value) ? 1 : 0;
+	}
+	/* a name, a film, a ship: "Rocky IV" */
+	if (x->text.len < 2 || !is_only(x->text, "IVX") || before->shape != SHAPE_CAPITAL)
+		return 0;
+	return say_integer(s, SPELL_CARDINAL, value) ? 1 : 0;
+}
+
+/* ---- marks of notes ---- */
+
+static bool is_superscript(uint32_t c)
+{
+	return c == 0xb9 || c == 0xb2 || c == 0xb3 || (c >= 0x2070 && c <= 0x2079);
+}
+
+/* "study¹", "said.2 The", "said.[2]", "text†" */
+size_t rule_note(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *before = look(s, -1);
+	if (is_superscript(x->code)) {
+		bool word = !x->spaced && (before->kind == LEX_WORD || before->kind == LEX_MARK);
+		return word && (is_free_after(s, 1) || is_superscript(look(s, 1)->code)) ? 1 : 0;
+	}
+	if (x->code == '[' && !x->spaced && is_kind(s, 1, LEX_DIGITS) && look(s, 1)->text.len <= 3 &&
+	    is_mark(s, 2, ']'))
+		return 3;
+	if (x->code != '.' || x->text.len != 1 || x->spaced || before->kind != LEX_WORD ||
+	    before->text.len < 2 || before->shape == SHAPE_UPPER)
+		return 0;
+	struct lexeme *note = look(s, 1), *next = look(s, 2);
+	if (note->kind != LEX_DIGITS || note->spaced || note->text.len > 2 ||
+	    (next->kind != LEX_END && !(next->spaced && is_capital(s, 2))) ||
+	    list_has(s, LIST_NUMBERED, before->text))
+		return 0;
+	strbuf_addc(&s->say, '.');
+	s->ended = true;
+	return 2;
+}
+
+/* ---- symbols ---- */
+
+/* "m²" without a number */
+size_t rule_lone_unit(struct saying *s)
+{
+	struct str value;
+	if (!is_superscript(look(s, 1)->code) || look(s, 1)->spaced || !look(s, 0)->spaced ||
+	    list_match(s, LIST_UNITS, 0, 2, &value) != 2)
+		return 0;
+	say(s, value_part(value, 1));
+	return 2;
+}
+
+size_t rule_symbol(struct saying *s)
+{
+	struct str value;
+	struct lexeme *x = look(s, 0), *next = look(s, 1);
+	size_t n = list_match(s, LIST_SYMBOLS, 0, 1, &value);
+	if (!n)
+		return 0;
+	/* parts: said before a number, else; "-" nothing */
+	bool number = next->kind == LEX_DIGITS && !next->spaced;
+	bool glued_number = is_kind(s, -1, LEX_DIGITS) && !x->spaced;
+	struct str words = value_part(value, number || glued_number ? 0 : 1);
+	if (str_eq(words, STR("=")))
+		return 0;
+	if (!str_eq(words, STR("-")))
+		say(s, words);
+	return 1;
+}
+
+size_t rule_emoji(struct saying *s)
+{
+	struct lexeme *x = look(s, 0);
+	if (x->code < 0x1f1e6 || x->code > 0x1f1ff || x->text.len != 8)
+		return 0;
+	say(s, x->text);
+	say_phrase(s, "flag");
+	return 1;
+}
+
+/* ---- tags and handles ---- */
+
+/* "ClimateChange" -> "climate change"; "BLM" stays. */
+static void say_camel(struct saying *s, struct str word)
+{
+	bool lower_seen = false;
+	for (size_t i = 0; i < word.len; i++)
+		lower_seen |= ascii_is_lower(word.ptr[i]);
+	if (!lower_seen) {
+		say_letters(s, word);
+		return;
+	}
+	if (s->say.len)
+		strbuf_addc(&s->say, ' ');
+	for (size_t i = 0; i < word.len; i++) {
+		bool up = ascii_is_upper(word.ptr[i]);
+		bool run = i + 1 < word.len && ascii_is_upper(word.ptr[i + 1]);
+		bool after = i && ascii_is_upper(word.ptr[i - 1]);
+		if (i && up && (!after || (i + 1 < word.len && !run)))
+			strbuf_addc(&s->say, ' ');
+		bool keep = run || after;
+		strbuf_addc(&s->say, keep ? word.ptr[i] : ascii_lower(word.ptr[i]));
+	}
+}
+
+size_t rule_tag(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *next = look(s, 1);
+	if (x->text.len != 1 || next->spaced || (x->code != '#' && x->code != '@') ||
+	    (!x->spaced && is_kind(s, -1, LEX_WORD)))
+		return 0;
+	if (x->code == '#' && next->kind == LEX_DIGITS && is_free_after(s, 2)) {
+		say_phrase(s, "number-sign");
+		return 1;
+	}
+	if (next->kind != LEX_WORD)
+		return 0;
+	say_phrase(s, x->code == '#' ? "hashtag" : "at");
+	say_camel(s, next->text);
+	return 2;
+}
+
+/* ---- addresses ---- */
+
+static bool has_vowel(struct str word)
+{
+	for (size_t i = 0; i < word.len; i++)
+		if (strchr("aeiouyAEIOUY", word.ptr[i]))
+			return true;
+	return false;
+}
+
+/* A run of letters in an address. */
+static void say_label(struct saying *s, struct str word, bool ending)
+{
+	char upper[16];
+	struct str value = ending ? list_find(s, LIST_DOMAINS, word) : (struct str){NULL, 0};
+	if (value.ptr && value.len) {
+		say(s, value);
+		return;
+	}
+	size_t n = word.len < sizeof(upper) ? word.len : 0;
+	for (size_t i = 0; i < n; i++)
+		upper[i] = ascii_is_lower(word.ptr[i]) ? (char)(word.ptr[i] - 32) : word.ptr[i];
+	struct str known = list_find(s, LIST_INITIALISMS, (struct str){upper, n});
+	if ((known.ptr && !known.len) || (ending && word.len == 2) ||
+	    (word.len <= 4 && word.len > 1 && !has_vowel(word)))
+		say_letters(s, word);
+	else
+		say(s, word);
+}
+
+static void say_parts(struct saying *s, struct str text, bool host)
+{
+	size_t i = 0;
+	while (i < text.len) {
+		size_t from = i;
+		char c = text.ptr[i];
+		if (ascii_is_digit(c)) {
+			while (i < text.len && ascii_is_digit(text.ptr[i]))
+				i++;
+			say_digits(s, str_sub(text, from, i));
+		} else if (ascii_is_lower(c) || ascii_is_upper(c) || (c & 0x80)) {
+			while (i < text.len && (ascii_is_lower(text.ptr[i]) || ascii_is_upper(text.ptr[i]) ||
+			                        (text.ptr[i] & 0x80)))
+				i++;
+			bool ending = host && from && text.ptr[from - 1] == '.';
+			say_label(s, str_sub(text, from, i), ending);
+		} else {
+			i++;
+			struct str name = list_find(s, LIST_DOMAINS, str_sub(text, from, i));
+			if (name.ptr)
+				say(s, name);
+		}
+	}
+}
+
+size_t rule_address(struct saying *s)
+{
+	struct str text = look(s, 0)->text, rest = text;
+	ptrdiff_t scheme = str_find(text, STR("://"));
+	ptrdiff_t at = str_find_char(text, '@');
+	bool mail = scheme < 0 && at >= 0 && str_find_char(text, '/') != 0;
+	if (scheme >= 0) {
+		rest = str_sub(text, (size_t)scheme + 3, text.len);
+		if (s->full_addresses) {
+			say_letters(s, str_sub(text, 0, (size_t)scheme));
+			say_parts(s, STR("://"), false);
+		}
+	}
+	if (mail) {
+		say_parts(s, str_sub(text, 0, (size_t)at), false);
+		say_phrase(s, "at");
+		rest = str_sub(text, (size_t)at + 1, text.len);
+	}
+	size_t host = 0;
+	while (host < rest.len && !strchr("/?#:", rest.ptr[host]))
+		host++;
+	bool link = scheme >= 0 || host < rest.len;
+	struct str site = str_sub(rest, 0, host);
+	if (!s->full_addresses && !mail) {
+		if (link)
+			say_phrase(s, "link-to");
+		if (str_starts_case(site, STR("www.")))
+			site = str_sub(site, 4, site.len);
+	}
+	say_parts(s, site, true);
+	if (s->full_addresses || mail)
+		say_parts(s, str_sub(rest, host, rest.len), false);
+	return 1;
+}
