@@ -5,7 +5,10 @@
 #include "../util/mem.h"
 #include "../util/utf8.h"
 
-enum { LANGUAGES = 8 }; /* of one document; what goes beyond is said as it stands */
+enum {
+	LANGUAGES = 8,       /* of one document; what goes beyond is said as it stands */
+	LONGEST_TOKEN = 300, /* bytes of the document, give or take a lexeme or an address */
+};
 
 struct spoken_rules {
 	struct saying saying;
@@ -305,7 +308,9 @@ static void end_sentence(struct spoken *out, uint32_t first)
 static bool step(struct saying *s, struct spoken *out, bool *last_by_rule, bool closing)
 {
 	struct lexeme *x = look(s, 0);
-	if (x->spaced || x->cut || !out->ntokens) {
+	bool full = out->ntokens &&
+	            x->start - out->tokens[out->ntokens - 1].at.start >= LONGEST_TOKEN;
+	if (x->spaced || x->cut || full || !out->ntokens) {
 		begin_token(out, x->start);
 		*last_by_rule = false;
 	}

@@ -75,7 +75,6 @@ static void assert_whole(const struct document *doc, const struct block *block,
 		const struct token *t = &spoken->tokens[i];
 		assert_true(t->at.end > t->at.start && t->at.end <= block->at.end);
 		assert_true(t->say.start >= say && t->say.end >= t->say.start);
-		assert_true(t->at.end - t->at.start < 4096);
 		at = t->at.end;
 		say = t->say.end;
 		for (size_t q = 0; q < doc->nquotes; q++) {
