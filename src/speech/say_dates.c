@@ -202,8 +202,9 @@ static size_t all_digits(struct saying *s)
 	if (!three) {
 		if (sign->code != '/' || !is_free_after(s, 3) || !is_short_date(s, a, b))
 			return 0;
-		say_date(s, "date-md", month_of(s, s->british && b <= 12 ? b : a),
-		         s->british && b <= 12 ? a : b, STR(""));
+		bool day_leads = s->british && b <= 12;
+		say_date(s, s->british ? "date-dm" : "date-md", month_of(s, day_leads ? b : a),
+		         day_leads ? a : b, STR(""));
 		return 3;
 	}
 	if (!is_free_after(s, 5))
@@ -225,7 +226,7 @@ static size_t all_digits(struct saying *s)
 	long long day = day_leads ? a : b, month = day_leads ? b : a;
 	if (month < 1 || month > 12 || day < 1 || day > 31)
 		return 0;
-	say_date(s, "date-mdy", month_of(s, month), day, year);
+	say_date(s, s->british ? "date-dmy" : "date-mdy", month_of(s, month), day, year);
 	return 5;
 }
 

@@ -167,7 +167,8 @@ size_t rule_between(struct saying *s)
 		bool part = before->kind == LEX_MARK ||
 		            (before->kind == LEX_WORD &&
 		             (before->text.len <= 2 || list_has(s, LIST_UNITS, before->text)) &&
-		             !list_has(s, LIST_SMALL, before->text));
+		             (is_mark(s, k + 1, '.') || is_word(s, k, "am") ||
+		              !list_has(s, LIST_SMALL, before->text)));
 		if (!part || before->code == ',' || before->code == ';')
 			return 0;
 	}

@@ -47,25 +47,29 @@ static bool may_be_numeral(struct saying *s)
 size_t rule_numeral(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *before = look(s, -1);
-	if (x->shape != SHAPE_UPPER || x->text.len > 8 || !is_only(x->text, "IVXLC") ||
+	struct str tail, word = word_stem(x->text, &tail);
+	if (!ascii_is_upper(word.ptr[0]) || word.len > 8 || !is_only(word, "IVXLC") ||
 	    !is_free_after(s, 1) || before->kind != LEX_WORD || !x->spaced)
 		return 0;
-	long long value = roman_value(x->text);
+	long long value = roman_value(word);
+	enum spelling how = SPELL_CARDINAL;
 	if (!value || !may_be_numeral(s))
 		return 0;
-	if (list_has(s, LIST_NUMERALS, before->text))
-		return say_integer(s, SPELL_CARDINAL, value) ? 1 : 0;
 	bool ruler = list_has(s, LIST_RULERS, before->text) ||
 	             (is_capital(s, -1) &&
 	              str_eq(list_find(s, LIST_RULERS, look(s, -2)->text), STR("title")));
-	if (ruler && value < 50) {
-		say_phrase(s, "ruler");
-		return say_integer(s, SPELL_ORDINAL, value) ? 1 : 0;
+	if (!list_has(s, LIST_NUMERALS, before->text)) {
+		if (ruler && value < 50) {
+			say_phrase(s, "ruler");
+			how = SPELL_ORDINAL;
+		} else if (word.len < 2 || !is_only(word, "IVX") || before->shape != SHAPE_CAPITAL) {
+			return 0; /* else a name, a film, a ship: "Rocky IV" */
+		}
 	}
-	/* a name, a film, a ship: "Rocky IV" */
-	if (x->text.len < 2 || !is_only(x->text, "IVX") || before->shape != SHAPE_CAPITAL)
+	if (!say_integer(s, how, value))
 		return 0;
-	return say_integer(s, SPELL_CARDINAL, value) ? 1 : 0;
+	strbuf_add(&s->say, tail);
+	return 1;
 }
 
 /* ---- marks of notes ---- */
@@ -73,6 +77,13 @@ size_t rule_numeral(struct saying *s)
 static bool is_superscript(uint32_t c)
 {
 	return c == 0xb9 || c == 0xb2 || c == 0xb3 || (c >= 0x2070 && c <= 0x2079);
+}
+
+/* "[3]" */
+static bool is_bracketed(struct saying *s, ptrdiff_t k)
+{
+	return is_mark(s, k, '[') && is_kind(s, k + 1, LEX_DIGITS) &&
+	       look(s, k + 1)->text.len <= 3 && is_mark(s, k + 2, ']');
 }
 
 /* "study¹", "said.2 The", "said.[2]", "text†" */
@@ -83,12 +94,21 @@ size_t rule_note(struct saying *s)
 		bool word = !x->spaced && (before->kind == LEX_WORD || before->kind == LEX_MARK);
 		return word && (is_free_after(s, 1) || is_superscript(look(s, 1)->code)) ? 1 : 0;
 	}
-	if (x->code == '[' && !x->spaced && is_kind(s, 1, LEX_DIGITS) && look(s, 1)->text.len <= 3 &&
-	    is_mark(s, 2, ']'))
+	if (is_bracketed(s, 0))
 		return 3;
 	if (x->code != '.' || x->text.len != 1 || x->spaced || before->kind != LEX_WORD ||
 	    before->text.len < 2 || before->shape == SHAPE_UPPER)
 		return 0;
+	size_t brackets = 0;
+	while (brackets < 5 && is_bracketed(s, 1 + 3 * (ptrdiff_t)brackets))
+		brackets++;
+	ptrdiff_t behind = 1 + 3 * (ptrdiff_t)brackets;
+	if (brackets && look(s, behind)->spaced &&
+	    (is_kind(s, behind, LEX_END) || is_capital(s, behind))) {
+		strbuf_addc(&s->say, '.');
+		s->ended = true;
+		return (size_t)behind;
+	}
 	struct lexeme *note = look(s, 1), *next = look(s, 2);
 	if (note->kind != LEX_DIGITS || note->spaced || note->text.len > 2 ||
 	    (next->kind != LEX_END && !(next->spaced && is_capital(s, 2))) ||
@@ -120,13 +140,15 @@ size_t rule_symbol(struct saying *s)
 	if (!n)
 		return 0;
 	/* parts: said before a number, else; "-" nothing */
-	bool number = next->kind == LEX_DIGITS && !next->spaced;
-	bool glued_number = is_kind(s, -1, LEX_DIGITS) && !x->spaced;
-	struct str words = value_part(value, number || glued_number ? 0 : 1);
+	bool number = next->kind == LEX_DIGITS && next->spaced <= x->spaced;
+	bool after = is_kind(s, -1, LEX_DIGITS) && (!x->spaced || x->code >= 0x80);
+	struct str words = value_part(value, number || after ? 0 : 1);
 	if (str_eq(words, STR("=")))
 		return 0;
 	if (!str_eq(words, STR("-")))
 		say(s, words);
+	else if (!x->spaced && !next->spaced)
+		strbuf_addc(&s->say, ' ');
 	return 1;
 }
 

@@ -228,8 +228,7 @@ static bool is_large_word(struct saying *s, ptrdiff_t k)
 	       is_sayable(x->text);
 }
 
-/* The word without what an apostrophe added; *tail is "'s", "s" of a plural, or empty. */
-static struct str stem(struct str word, struct str *tail)
+struct str word_stem(struct str word, struct str *tail)
 {
 	*tail = STR("");
 	for (size_t i = 1; i + 1 < word.len; i++) {
@@ -277,7 +276,7 @@ static bool is_small_word(struct saying *s, struct str word)
 size_t rule_initialism(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
-	struct str tail, word = stem(x->text, &tail);
+	struct str tail, word = word_stem(x->text, &tail);
 	if (word.len < 2 || word.len > 16)
 		return 0;
 	struct str value = list_find(s, LIST_ACRONYMS, word);
@@ -320,7 +319,7 @@ size_t rule_initialism(struct saying *s)
 size_t rule_mixed(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
-	struct str tail, word = stem(x->text, &tail);
+	struct str tail, word = word_stem(x->text, &tail);
 	size_t lower = 0;
 	while (lower < word.len && ascii_is_lower(word.ptr[lower]))
 		lower++;

@@ -90,12 +90,13 @@ void say_letters(struct saying *s, struct str word)
 
 struct str list_find(struct saying *s, enum list list, struct str word)
 {
-	return wordlist_find(s->lang->lists[list], word);
+	const struct wordlist *words = s->lang->lists[list];
+	return words ? wordlist_find(words, word) : (struct str){NULL, 0};
 }
 
 bool list_has(struct saying *s, enum list list, struct str word)
 {
-	return wordlist_has(s->lang->lists[list], word);
+	return list_find(s, list, word).ptr != NULL;
 }
 
 bool list_has_lower(struct saying *s, enum list list, struct str word)

@@ -71,6 +71,9 @@ void say_letters(struct saying *s, struct str word);
 /* Its first letter as written, the others small. */
 void say_lower(struct saying *s, struct str word);
 
+/* The word without its ending; *tail is "'s", "'t", the "s" of a plural ("CEOs"), or empty. */
+struct str word_stem(struct str word, struct str *tail);
+
 /* The value of a word in one of the lists; NULL ptr where it has none. */
 struct str list_find(struct saying *s, enum list list, struct str word);
 bool list_has(struct saying *s, enum list list, struct str word);

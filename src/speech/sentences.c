@@ -136,6 +136,10 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 	if (look(s, k)->spaced && !closed)
 		return !then->spaced ? false : is_capital(s, next);
 	if (word->kind == LEX_DIGITS) {
+		/* "am 3. Oktober" */
+		bool ordinal = word->text.len <= 2 && phrase(s, "ordinal-stop").len;
+		if (ordinal && !is_starter(s, next))
+			return false;
 		/* "1. First": the number of a list item */
 		return !(is_kind(s, k - 2, LEX_END) && word->text.len <= 3);
 	}
@@ -153,7 +157,7 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 			return then->kind == LEX_WORD && !goes_on_after_time(s, next);
 		return is_starter(s, next) || then->kind == LEX_MARK;
 	}
-	if (word->text.len == 1 && ascii_is_upper(word->text.ptr[0]))
+	if (word->text.len == 1) /* an initial, "z. B." */
 		return is_starter(s, next);
 	if (is_abbreviation(s, word->text))
 		return is_starter(s, next);

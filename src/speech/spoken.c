@@ -14,7 +14,7 @@ struct spoken_rules {
 	struct saying saying;
 	struct language languages[LANGUAGES];
 	size_t nlanguages;
-	struct language plain; /* without any data */
+	struct language plain; /* without any lists */
 };
 
 static const char *const list_names[LISTS] = {
@@ -49,8 +49,7 @@ static bool language_load(struct language *lang, struct str code, struct error *
 			return false;
 		}
 	}
-	struct str word, value;
-	lang->has_rules = wordlist_at(lang->lists[LIST_PHRASES], 0, &word, &value);
+	lang->has_rules = wordlist_has(lang->lists[LIST_PHRASES], STR("rules-cardinal"));
 	return true;
 }
 
@@ -87,14 +86,6 @@ struct spoken_rules *spoken_rules_new(const struct settings *settings, struct er
 	struct spoken_rules *r = mem_zeroed(1, sizeof(*r));
 	strbuf_init(&r->saying.say);
 	r->saying.full_addresses = settings && settings->addresses == ADDRESSES_FULL;
-	struct error ignored;
-	for (size_t i = 0; i < LISTS; i++) {
-		r->plain.lists[i] = wordlist_of_language("none", list_names[i], err ? err : &ignored);
-		if (!r->plain.lists[i]) {
-			spoken_rules_free(r);
-			return NULL;
-		}
-	}
 	if (!language_load(&r->languages[0], STR("en"), err)) {
 		spoken_rules_free(r);
 		return NULL;
@@ -220,18 +211,21 @@ static void say_mark(struct saying *s)
 	if (x->code == 0x2026 || (x->code == '.' && x->text.len > 1)) {
 		strbuf_adds(&s->say, joined ? ", " : ",");
 	} else if (x->code == '.') {
-		if (joined)
+		if (joined || !s->lang->has_rules)
 			strbuf_addc(&s->say, '.');
-	} else if (is_quotation_mark(x->code) || x->code == '*' || x->code == '_' || x->code == '|') {
+		else if (is_kind(s, -1, LEX_DIGITS))
+			strbuf_addc(&s->say, ','); /* "1. First" */
+	} else if (is_quotation_mark(x->code)) {
 		return;
+	} else if (strchr("*_|<>\\^", x->code < 0x80 ? (int)x->code : '*') && x->code < 0x80) {
+		if (joined)
+			strbuf_addc(&s->say, ' ');
 	} else if (is_inside_word(s)) {
 		return;
 	} else if (x->code == '[' || x->code == '{') {
 		strbuf_addc(&s->say, '(');
 	} else if (x->code == ']' || x->code == '}') {
 		strbuf_addc(&s->say, ')');
-	} else if (x->code == '<' || x->code == '>') {
-		return;
 	} else if (is_prosodic(x->code)) {
 		say_first(s, x->text);
 	} else if (x->code == '-' && (x->text.len > 1 || !joined)) {
