@@ -376,6 +376,11 @@ static void scan_block(struct scan *s, const struct block *block)
 		i += len;
 	}
 	end_block(s);
+	if (block->kind == BLOCK_QUOTATION && s->fresh && !s->counting && s->text.len) {
+		add(s, 0, s->text.len, 0);
+		if (!s->fresh)
+			s->doc->quotes[s->doc->nquotes - 1].kind = QUOTE_BLOCK;
+	}
 	s->singles = singles;
 }
 

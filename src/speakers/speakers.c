@@ -5,6 +5,7 @@
 #include "../util/mem.h"
 #include "cues.h"
 #include "resolve.h"
+#include "transcript.h"
 
 enum { FRAGMENT_WORDS = 4 };
 
@@ -22,6 +23,7 @@ struct finder {
 	size_t nwaiting;      /* ... and how many */
 	int32_t here;         /* who spoke, or was spoken of, last in this block; -1 */
 	const char *here_rule;
+	int32_t turn;         /* whose turn it is, in a transcript */
 	int32_t before;       /* the subject of the last sentence before the block */
 	bool quoted_before;   /* the block before had a quotation with a speaker */
 	bool colon_before;    /* it ended in a colon */
@@ -80,7 +82,7 @@ static void give_waiting(struct finder *f, int32_t entity, const char *rule, uin
 {
 	for (size_t i = 0; i < f->nwaiting; i++)
 		if (f->doc->quotes[f->waiting + i].speaker < 0 &&
-		    f->doc->quotes[f->waiting + i].kind == QUOTE_DIRECT)
+		    f->doc->quotes[f->waiting + i].kind != QUOTE_FRAGMENT)
 			give(f, f->waiting + i, entity, rule, confidence);
 	f->nwaiting = 0;
 }
@@ -111,7 +113,8 @@ static int32_t attribute(struct finder *f, int t)
 	struct quoted how = f->quoted[i];
 	struct quote *q = &f->doc->quotes[i];
 	struct cue c = cue_for(s, t, (how.flags & QUOTED_PAUSE) != 0);
-	q->kind = is_direct(s, t, how) ? QUOTE_DIRECT : QUOTE_FRAGMENT;
+	if (q->kind != QUOTE_BLOCK)
+		q->kind = is_direct(s, t, how) ? QUOTE_DIRECT : QUOTE_FRAGMENT;
 	int32_t entity = -1;
 	bool sure = false;
 	if (c.who.kind) {
@@ -131,13 +134,50 @@ static int32_t attribute(struct finder *f, int t)
 		f->waiting = f->nwaiting ? f->waiting : i;
 		f->nwaiting = i + 1 - f->waiting;
 	}
-	if ((q->kind == QUOTE_DIRECT || sure) && entity >= 0) {
+	if ((q->kind != QUOTE_FRAGMENT || sure) && entity >= 0) {
 		f->discourse.last_speaker = entity;
 		f->quoted_here = true;
 		f->here = entity;
 		f->here_rule = "same paragraph";
 	}
 	return entity;
+}
+
+/* Who answers in "Q: ... A: ...": the person of whom the article says most. */
+static int32_t main_person(const struct finder *f)
+{
+	int32_t best = -1;
+	for (size_t i = 0; i < f->entities.n; i++) {
+		const struct entity *e = &f->entities.list[i];
+		if (e->kind == SPEAKER_PERSON && e->known && e->named &&
+		    (best < 0 || e->seen > f->entities.list[best].seen))
+			best = (int32_t)i;
+	}
+	return best;
+}
+
+/* A turn of a transcript: token t. The label stands before it, or in a block before. */
+static int32_t take_turn(struct finder *f, int t)
+{
+	const struct sentence_tokens *s = &f->sentence;
+	if (t > 0 && s->t[0].kind == TOKEN_WORD) {
+		struct phrase p = phrase_at(s, 0);
+		int end = t - 1;
+		if (!p.kind || p.kind == PHRASE_THING || p.kind == PHRASE_ORGANISATION)
+			p = (struct phrase){PHRASE_NAME, 0, end > 0 ? end : 1, 0, 0, 0};
+		f->mention = (struct range){s->t[p.first].at.start, s->t[p.end - 1].at.end};
+		struct str label = document_str(f->doc, s->t[0].at);
+		bool letter = label.len <= 2 && (label.ptr[0] == 'Q' || label.ptr[0] == 'A');
+		p.kind = letter ? PHRASE_THING : p.kind;
+		f->turn = letter && label.ptr[0] == 'A' ? main_person(f) : -1;
+		if (f->turn < 0 && p.kind == PHRASE_NAME)
+			f->turn = entities_name(&f->entities, s, &p, true);
+		else if (f->turn < 0)
+			f->turn = entities_noun(&f->entities, s, &p, true);
+	}
+	give(f, s->t[t].id, f->turn, "label", 95);
+	f->discourse.last_speaker = f->turn;
+	return f->turn;
 }
 
 static void take_sentence(struct finder *f)
@@ -151,7 +191,8 @@ static void take_sentence(struct finder *f)
 	for (int t = 0; t < s->n; t++) {
 		if (s->t[t].kind != TOKEN_QUOTE)
 			continue;
-		int32_t entity = attribute(f, t);
+		bool turn = f->doc->quotes[s->t[t].id].kind == QUOTE_TURN;
+		int32_t entity = turn ? take_turn(f, t) : attribute(f, t);
 		if (entity >= 0)
 			speaker = entity;
 	}
@@ -222,7 +263,8 @@ bool speakers_find(struct document *doc, struct error *err)
 	f->doc = doc;
 	f->lexicon = lexicon;
 	f->quoted = marks_find(doc, lexicon);
-	f->here = f->before = -1;
+	transcript_find(doc, lexicon, &f->quoted);
+	f->here = f->before = f->turn = -1;
 	f->discourse = (struct discourse){
 		.entities = &f->entities, .last_speaker = -1, .last_thing = -1,
 	};

@@ -1,0 +1,251 @@
+#include "transcript.h"
+
+#include <stdlib.h>
+
+#include "../util/mem.h"
+#include "letters.h"
+
+enum { LABEL_BYTES = 60, LABEL_WORDS = 4, LABELS = 64, FEWEST = 3 };
+
+/* What a line opens with. */
+struct label {
+	struct str name; /* empty: no label */
+	size_t end;      /* behind its colon and the space there, in the block */
+	bool plain;      /* in small letters but for the first: needs to be known */
+};
+
+/* The different labels of an article, as far as they matter. */
+struct labels {
+	struct {
+		struct str name;
+		size_t seen;
+		bool known;
+	} list[LABELS];
+	size_t n, lines;
+};
+
+static bool is_space_at(struct str t, size_t i)
+{
+	return i >= t.len || ascii_is_space(t.ptr[i]) || (unsigned char)t.ptr[i] == 0xc2;
+}
+
+/* Where the label of a line ends in a colon ("Q." in a dot); 0 where it is none. */
+static size_t label_end(struct str t, size_t from)
+{
+	size_t limit = from + LABEL_BYTES < t.len ? from + LABEL_BYTES : t.len;
+	if (limit > from + 1 && (t.ptr[from] == 'Q' || t.ptr[from] == 'A') &&
+	    (t.ptr[from + 1] == '.' || t.ptr[from + 1] == ':') && is_space_at(t, from + 2))
+		return from + 1;
+	for (size_t i = from; i < limit; i++)
+		if (t.ptr[i] == ':')
+			return is_space_at(t, i + 1) && i > from + 1 ? i : 0;
+	return 0;
+}
+
+/* Whether the words of a label can be a speaker's; sets `plain`. */
+static bool label_words(struct str name, const struct lexicon *lexicon, bool *plain)
+{
+	size_t words = 0, uppers = 0, letters = 0;
+	struct str rest = name;
+	*plain = true;
+	while (rest.len) {
+		struct str word = str_cut(rest, ' ', &rest);
+		if (!word.len)
+			continue;
+		if (++words > LABEL_WORDS)
+			return false;
+		size_t i = 0;
+		uint32_t first = utf8_next(word, &i);
+		if (!letter_is_upper(first) && first != '(' && word.len > 3)
+			return false;
+		for (i = 0; i < word.len;) {
+			uint32_t c = utf8_next(word, &i);
+			if (!letter_is(c) && c != '.' && c != '-' && c != '\'' && c != 0x2019 && c != '(' &&
+			    c != ')' && c != ',' && c != 0x2011 && !letter_is_digit(c))
+				return false;
+			letters += letter_is(c);
+			uppers += letter_is_upper(c);
+		}
+		char buffer[LABEL_BYTES * 2 + 4];
+		uint32_t id, flags = lexicon_find(lexicon, letters_lower(word, buffer, sizeof(buffer)), &id);
+		if (flags & (WORD_GIVEN | WORD_TITLE | WORD_ROLE))
+			*plain = false;
+		if (flags & (WORD_DOCUMENT | WORD_CUE) && !(flags & WORD_ROLE))
+			return false;
+	}
+	if (letters && uppers == letters)
+		*plain = false;
+	return letters > 0;
+}
+
+static struct label label_of(struct str t, const struct lexicon *lexicon)
+{
+	struct label none = {{NULL, 0}, 0, false};
+	size_t from = 0;
+	/* some pages put each turn in marks */
+	if (t.len > 3 && t.ptr[0] == '"')
+		from = 1;
+	else if (t.len > 3 && str_starts(t, STR("“")))
+		from = 3;
+	size_t end = t.len > from ? label_end(t, from) : 0;
+	if (!end)
+		return none;
+	struct label label = {str_sub(t, from, end), end + 1, false};
+	if (!label_words(label.name, lexicon, &label.plain))
+		return none;
+	while (label.end < t.len && ascii_is_space(t.ptr[label.end]))
+		label.end++;
+	return label;
+}
+
+/* Whether the last word of a label stands elsewhere too, as a name in the article would. */
+static bool named_elsewhere(const struct document *doc, struct str name)
+{
+	enum { LOOKED_AT = 1 << 18 };
+	struct str text = str_sub(strbuf_str(&doc->text), 0, LOOKED_AT);
+	size_t space = name.len;
+	while (space && name.ptr[space - 1] != ' ')
+		space--;
+	struct str last = str_sub(name, space, name.len);
+	for (ptrdiff_t at; (at = str_find(text, last)) >= 0;) {
+		size_t end = (size_t)at + last.len;
+		bool label = end < text.len && text.ptr[end] == ':';
+		if (!label && at > 0 && text.ptr[at - 1] == ' ')
+			return true;
+		text = str_sub(text, end, text.len);
+	}
+	return false;
+}
+
+static void count_label(struct labels *l, const struct document *doc, const struct label *label)
+{
+	l->lines++;
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->list[i].name, label->name)) {
+			l->list[i].seen++;
+			return;
+		}
+	if (l->n == LABELS)
+		return;
+	l->list[l->n].name = label->name;
+	l->list[l->n].known = !label->plain || named_elsewhere(doc, label->name);
+	l->list[l->n++].seen = 1;
+}
+
+static bool counts_as_label(const struct labels *l, const struct label *label)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->list[i].name, label->name))
+			return l->list[i].known;
+	return false;
+}
+
+static bool may_turn(const struct block *b)
+{
+	return b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_ITEM || b->kind == BLOCK_QUOTATION;
+}
+
+/* "(LAUGHTER)", "[Applause]": nobody says it. */
+static bool is_direction(struct str t)
+{
+	t = str_trim(t);
+	if (t.len && t.ptr[0] == '"')
+		t = str_sub(t, 1, t.len);
+	return t.len && (t.ptr[0] == '(' || t.ptr[0] == '[') && t.len < LABEL_BYTES;
+}
+
+/* Builds the new lists: turns, and the quotations outside them. */
+struct merge {
+	struct document *doc;
+	struct quote *old;
+	struct quoted *old_quoted, *quoted;
+	size_t nold, next, cap;
+};
+
+static void keep(struct merge *m, const struct quote *q, struct quoted how)
+{
+	m->quoted = mem_grow(m->quoted, m->doc->nquotes, &m->cap, sizeof(*m->quoted));
+	m->quoted[m->doc->nquotes] = how;
+	document_add_quote(m->doc, *q);
+}
+
+static void keep_up_to(struct merge *m, uint32_t end)
+{
+	for (; m->next < m->nold && m->old[m->next].at.start < end; m->next++)
+		keep(m, &m->old[m->next], m->old_quoted[m->next]);
+}
+
+static void add_turn(struct merge *m, const struct block *b, size_t from)
+{
+	struct quote q = {
+		.at = {b->at.start + (uint32_t)from, b->at.end}, .speaker = -1, .kind = QUOTE_TURN,
+	};
+	keep_up_to(m, b->at.start);
+	while (m->next < m->nold && m->old[m->next].at.start < b->at.end)
+		m->next++;
+	if (q.at.end > q.at.start)
+		keep(m, &q, (struct quoted){QUOTED_UPPER, 255});
+}
+
+static void add_turns(struct merge *m, const struct lexicon *lexicon, const struct labels *l,
+                      size_t last)
+{
+	bool talking = false;
+	for (size_t i = 0; i < m->doc->nblocks && i <= last; i++) {
+		const struct block *b = &m->doc->blocks[i];
+		struct str text = document_str(m->doc, b->at);
+		if (!may_turn(b)) {
+			talking = talking && b->kind != BLOCK_HEADING;
+			continue;
+		}
+		struct label label = label_of(text, lexicon);
+		if (label.name.len && counts_as_label(l, &label)) {
+			talking = true;
+			add_turn(m, b, label.end);
+		} else if (talking && !is_direction(text)) {
+			add_turn(m, b, 0);
+		}
+	}
+	keep_up_to(m, UINT32_MAX);
+}
+
+/* Enough lines, more than one voice, and some that come again. */
+static bool is_transcript(const struct labels *l)
+{
+	size_t lines = 0, voices = 0, again = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		if (!l->list[i].known)
+			continue;
+		lines += l->list[i].seen;
+		voices++;
+		again += l->list[i].seen > 1;
+	}
+	return lines >= FEWEST && voices > 1 && again > 0;
+}
+
+void transcript_find(struct document *doc, const struct lexicon *lexicon, struct quoted **quoted)
+{
+	struct labels l = {.n = 0};
+	size_t last = 0;
+	for (size_t i = 0; i < doc->nblocks; i++) {
+		if (!may_turn(&doc->blocks[i]))
+			continue;
+		struct label label = label_of(document_str(doc, doc->blocks[i].at), lexicon);
+		if (!label.name.len)
+			continue;
+		count_label(&l, doc, &label);
+		if (counts_as_label(&l, &label))
+			last = i;
+	}
+	if (!is_transcript(&l))
+		return;
+	struct merge m = {
+		.doc = doc, .old = doc->quotes, .nold = doc->nquotes, .old_quoted = *quoted,
+	};
+	doc->quotes = NULL;
+	doc->nquotes = doc->quotes_cap = 0;
+	add_turns(&m, lexicon, &l, last);
+	free(m.old);
+	free(m.old_quoted);
+	*quoted = m.quoted;
+}
