@@ -83,6 +83,8 @@ static struct cue after(const struct sentence_tokens *s, int q, bool pause)
 			return found(p, "verb and name after it", 96, v);
 	}
 	struct phrase p = phrase_beside(s, i);
+	if (!p.kind && v > i)
+		p = phrase_at(s, v); /* "a-t-il ajouté" */
 	if (!p.kind)
 		return nothing();
 	v = verb_after(s, p.end);

@@ -6,7 +6,7 @@
 #include "../util/wordlist.h"
 #include "letters.h"
 
-enum { FILES = 9 };
+enum { FILES = 10 };
 
 /* Each file, and what a word in it is without a value. */
 static const struct {
@@ -22,6 +22,7 @@ static const struct {
 	{"not-names", WORD_NOT_NAME},
 	{"name-parts", WORD_PARTICLE},
 	{"given-names", 0},
+	{"given-names", 0}, /* the English one, which has names from everywhere, comes last */
 };
 
 /* What a value in the files says. */
@@ -56,7 +57,6 @@ static const struct {
 	{"according", WORD_ACCORDING},
 	{"role", WORD_ROLE},
 	{"title", WORD_TITLE},
-	{"dash", 0},
 };
 
 enum { VALUES = sizeof(values) / sizeof(*values) };
@@ -75,7 +75,7 @@ struct lexicon {
 	uint32_t n, cap;
 	uint32_t *slots; /* index + 1 */
 	size_t nslots;
-	bool dash_dialogue;
+	bool dash_dialogue, noun_capitals;
 };
 
 static uint32_t *slot(const struct lexicon *x, struct str word)
@@ -112,8 +112,9 @@ static bool add_file(struct lexicon *x, size_t file, char **to, struct error *er
 	for (size_t i = 0; wordlist_at(x->lists[file], i, &word, &value); i++) {
 		struct str lower = letters_lower(word, *to, word.len * 2 + 4);
 		uint32_t flags = files[file].flags;
-		if (file == 0 && str_eq(value, STR("dash"))) {
-			x->dash_dialogue = true;
+		if (file == 0 && (str_eq(value, STR("dash")) || str_eq(value, STR("capitals")))) {
+			x->dash_dialogue |= str_eq(value, STR("dash"));
+			x->noun_capitals |= str_eq(value, STR("capitals"));
 			continue;
 		}
 		/* A value says more; in these two files it says something else instead. */
@@ -126,7 +127,8 @@ static bool add_file(struct lexicon *x, size_t file, char **to, struct error *er
 			                 "which is none", files[file].name, STR_ARG(word), STR_ARG(value));
 		uint32_t *s = slot(x, lower);
 		if (*s) {
-			x->entries[*s - 1].flags |= flags;
+			bool known = file == FILES - 1 && x->entries[*s - 1].flags;
+			x->entries[*s - 1].flags |= known ? 0 : flags;
 			continue;
 		}
 		x->entries[x->n++] = (struct entry){lower, flags, 0, full};
@@ -140,7 +142,8 @@ static bool load(struct lexicon *x, const char *code, struct error *err)
 {
 	size_t n = 0, bytes = 0;
 	for (size_t i = 0; i < FILES; i++) {
-		x->lists[i] = wordlist_of_language(code, files[i].name, err);
+		const char *from = i == FILES - 1 ? "en" : code;
+		x->lists[i] = wordlist_of_language(from, files[i].name, err);
 		if (!x->lists[i])
 			return false;
 		struct str word, value;
@@ -213,4 +216,9 @@ uint32_t lexicon_size(const struct lexicon *x)
 bool lexicon_dash_dialogue(const struct lexicon *x)
 {
 	return x->dash_dialogue;
+}
+
+bool lexicon_noun_capitals(const struct lexicon *x)
+{
+	return x->noun_capitals;
 }

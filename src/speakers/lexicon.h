@@ -63,7 +63,8 @@ uint32_t lexicon_find(const struct lexicon *lexicon, struct str lower, uint32_t 
 /* How many words there are: the ids are smaller or equal. */
 uint32_t lexicon_size(const struct lexicon *lexicon);
 
-/* Whether lines that open with a dash are dialogue in this language. */
-bool lexicon_dash_dialogue(const struct lexicon *lexicon);
+/* What holds for a language as a whole. */
+bool lexicon_dash_dialogue(const struct lexicon *lexicon); /* a dash opens a line of dialogue */
+bool lexicon_noun_capitals(const struct lexicon *lexicon); /* all nouns have capitals */
 
 #endif

@@ -134,6 +134,13 @@ static struct phrase name_phrase(const struct sentence_tokens *s, int first, int
 		organisation |= (s->t[k].flags & (WORD_ORGANISATION | WORD_GROUP | WORD_DOCUMENT)) != 0;
 	const struct word_token *t = &s->t[p.name];
 	bool alone = end - p.name == 1, titled = p.name > i;
+	/* "der Bäcker", where all nouns have capitals */
+	if (alone && s->noun_capitals && i > 0 && (s->t[i - 1].flags & WORD_ARTICLE) &&
+	    !(t->flags & WORD_GIVEN) && !titled && !organisation) {
+		p.kind = PHRASE_ROLE;
+		p.flags |= s->t[i - 1].flags & (WORD_MALE | WORD_FEMALE);
+		return p;
+	}
 	if (titled && !organisation)
 		return p;
 	if (organisation && !(given && !(s->t[end - 1].flags & WORD_ORGANISATION)))
@@ -198,7 +205,11 @@ static struct phrase noun_phrase(const struct sentence_tokens *s, int first, int
 		if ((t->flags & (WORD_CUE | WORD_CUE_ING)) && !(t->flags & nouns) && k > i)
 			break;
 		bool upper = name_word(t) && !(t->shape & TOKEN_FIRST);
-		if (upper) {
+		/* "the Senator", "der Sprecher": a noun with a capital */
+		bool noun = upper && (t->flags & nouns) && !(t->flags & WORD_GIVEN) &&
+		            !name_word(&s->t[k + 1]) &&
+		            (s->noun_capitals || !ties(s, k + 1, false));
+		if (upper && !noun) {
 			int end = run_end(s, k);
 			if (!leads_to_noun(s, end) && !(s->t[end - 1].shape & TOKEN_POSSESSIVE))
 				return name_phrase(s, first, k, end);
@@ -284,6 +295,10 @@ struct phrase phrase_next(const struct sentence_tokens *s, int from, int limit, 
 		bool opens = i < 2 || s->t[i - 2].kind != TOKEN_WORD;
 		*governed = is_word(before) && (before->flags & WORD_PREPOSITION) &&
 		            !(opens && (before->flags & WORD_SUBORDINATE));
+		/* "der Sprecher der Polizei": the second one hangs from the first */
+		*governed |= s->noun_capitals && i > 0 && (s->t[i].flags & WORD_ARTICLE) &&
+		             is_word(before) && (before->shape & TOKEN_UPPER) &&
+		             !(before->flags & WORD_FUNCTION);
 		return p;
 	}
 	return (struct phrase){0};

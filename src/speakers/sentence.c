@@ -52,6 +52,34 @@ static size_t bracket_end(const struct reader *r)
 	return found ? (size_t)(found - r->text.ptr) + 1 : 0;
 }
 
+/* Whether the letters before the apostrophe, with it, are a small word: d’, l'. */
+static bool elided(const struct reader *r, size_t apostrophe, size_t next)
+{
+	char word[8];
+	size_t n = apostrophe - r->pos;
+	if (n + 4 > sizeof(word) || next - apostrophe > 3)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		word[i] = ascii_lower(r->text.ptr[r->pos + i]);
+	memcpy(word + n, "\xe2\x80\x99", 3);
+	uint32_t id;
+	return lexicon_find(r->lexicon, (struct str){word, n + 3}, &id) != 0;
+}
+
+/* "-t-il" in "ajoute-t-il" is a word of its own where the language has it: its end, or 0. */
+static size_t tied_pronoun(const struct reader *r, size_t hyphen)
+{
+	enum { LONGEST = 8 };
+	size_t end = hyphen + 1;
+	while (end < r->end && end - hyphen <= LONGEST &&
+	       (ascii_is_lower(r->text.ptr[end]) || r->text.ptr[end] == '-'))
+		end++;
+	uint32_t id;
+	bool known = end - hyphen <= LONGEST &&
+	             (lexicon_find(r->lexicon, str_sub(r->text, hyphen, end), &id) & WORD_PRONOUN);
+	return known ? end : 0;
+}
+
 /* Where the word at pos ends; notes its shape. */
 static size_t word_end(const struct reader *r, struct word_token *t)
 {
@@ -79,6 +107,11 @@ static size_t word_end(const struct reader *r, struct word_token *t)
 				t->shape |= TOKEN_POSSESSIVE;
 				break;
 			}
+			if (c == '-' && tied_pronoun(r, at))
+				break;
+			/* l’homme, d'Anne: the article is a word of its own */
+			if (is_apostrophe(c) && at - r->pos <= 2 && elided(r, at, next))
+				return next;
 			hyphen = is_apostrophe(c) || letter_is_upper(after) ? 0 : next;
 		} else {
 			break;
@@ -92,12 +125,21 @@ static size_t word_end(const struct reader *r, struct word_token *t)
 	return at;
 }
 
+/* l' is l’ */
+static size_t end_curly(char *word, size_t len)
+{
+	memcpy(word + len - 1, "\xe2\x80\x99", 3);
+	return len + 2;
+}
+
 static void look_up(const struct reader *r, struct word_token *t)
 {
 	char buffer[WORD_BYTES];
 	struct str lower = letters_lower(document_str(r->doc, t->at), buffer, sizeof(buffer));
 	if (lower.len > 1 && lower.ptr[lower.len - 1] == '.')
 		lower.len--;
+	if (lower.len > 1 && lower.len <= 4 && lower.ptr[lower.len - 1] == '\'')
+		lower.len = end_curly(buffer, lower.len);
 	t->hash = (uint32_t)str_hash(lower);
 	t->flags = lower.len ? lexicon_find(r->lexicon, lower, &t->id) : 0;
 	if (!(t->shape & TOKEN_UPPER))
@@ -159,6 +201,14 @@ static void read_sign(struct reader *r, struct word_token *t)
 	t->at = (struct range){(uint32_t)from, (uint32_t)r->pos};
 }
 
+static void read_tied(struct reader *r, size_t end, struct word_token *t)
+{
+	t->kind = TOKEN_WORD;
+	t->at = (struct range){(uint32_t)r->pos, (uint32_t)end};
+	look_up(r, t);
+	r->pos = end;
+}
+
 /* A mark of no quotation, as around a nickname, is no token. */
 static bool is_loose_mark(uint32_t c)
 {
@@ -180,6 +230,11 @@ static bool read_token(struct reader *r, struct word_token *t)
 		uint32_t c = peek(r, r->pos);
 		if (is_word_code(c)) {
 			read_word(r, t);
+			return true;
+		}
+		size_t tied = c == '-' ? tied_pronoun(r, r->pos) : 0;
+		if (tied) {
+			read_tied(r, tied, t);
 			return true;
 		}
 		if (is_loose_mark(c)) {
@@ -299,6 +354,7 @@ bool reader_next(struct reader *r, struct sentence_tokens *s)
 	skip_space(r);
 	s->ends_block = r->pos >= r->end;
 	s->t[s->n] = (struct word_token){.kind = TOKEN_END};
-	s->title_case = in_title_case(s);
+	s->noun_capitals = lexicon_noun_capitals(r->lexicon);
+	s->title_case = !s->noun_capitals && in_title_case(s);
 	return true;
 }

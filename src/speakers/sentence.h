@@ -46,6 +46,7 @@ struct sentence_tokens {
 	struct word_token t[SENTENCE_TOKENS + 1]; /* ends in TOKEN_END */
 	int n;
 	bool starts_block, ends_block;
+	bool noun_capitals; /* all nouns have capitals in its language */
 	bool title_case; /* nearly all its words are in capitals: a headline */
 	uint32_t block;
 };

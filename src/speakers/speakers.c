@@ -30,6 +30,20 @@ struct finder {
 	bool quoted_here, colon_here;
 };
 
+/* "The mayor of Milton, Ann Lee, ...": her role stands before her name. */
+static bool appositive(const struct sentence_tokens *s, const struct phrase *role,
+                       const struct phrase *name)
+{
+	enum { BETWEEN = 6 };
+	if (!role->kind || name->first < 1 || name->first - role->end > BETWEEN ||
+	    s->t[name->first - 1].kind != TOKEN_COMMA || s->t[name->end].kind != TOKEN_COMMA)
+		return false;
+	for (int i = role->end; i < name->first - 1; i++)
+		if (s->t[i].kind == TOKEN_COMMA)
+			return false;
+	return !(role->flags & WORD_PLURAL);
+}
+
 /* First way through: who there is. */
 static void learn(struct finder *f)
 {
@@ -39,17 +53,22 @@ static void learn(struct finder *f)
 	while (reader_next(&r, s)) {
 		if (f->doc->blocks[s->block].kind == BLOCK_BYLINE)
 			continue;
+		struct phrase role = {0};
 		for (int i = 0; i < s->n;) {
 			bool governed;
 			struct phrase p = phrase_next(s, i, s->n, &governed);
 			if (!p.kind)
 				break;
 			i = p.end;
+			if (p.kind == PHRASE_ROLE && !governed)
+				role = p;
 			if (p.kind != PHRASE_NAME && p.kind != PHRASE_ORGANISATION)
 				continue;
 			int32_t e = entities_name(&f->entities, s, &p, !entities_doubtful(s, &p));
 			if (e >= 0)
 				entities_learn(&f->entities, s, &p, e);
+			if (e >= 0 && appositive(s, &role, &p))
+				entities_add_role(&f->entities, e, s->t[role.head].id);
 		}
 	}
 }
