@@ -10,6 +10,9 @@
 #include "../util/mem.h"
 #include "body.h"
 
+enum { MOST_LEVELS = 64, NORMAL_BYTES = 400 };
+static const float LEVEL_DECAY = .5f;
+
 /* Of an element and all that stands in it. */
 struct worth {
 	float prose;   /* not counting what hints exclude */
@@ -24,6 +27,7 @@ struct choice {
 	struct page *page;
 	struct worth *worth;
 	struct known k;
+	size_t title;             /* the piece that is the headline, or npieces */
 	size_t first, last;       /* the body's pieces */
 };
 
@@ -102,9 +106,72 @@ static bool hint_counts(const struct choice *c, size_t e)
 	}
 }
 
+/*
+ * A name that most of the prose stands under says nothing ("widget" of a page
+ * that is made of widgets).
+ */
+static void void_common_hints(const struct choice *c)
+{
+	float under[HINTS] = {0};
+	struct element *els = c->page->elements;
+	for (size_t e = 0; e < c->page->nelements; e++) {
+		enum hint hint = (enum hint)els[e].hint;
+		bool inner = false;
+		for (size_t up = e, n = 0; up && n < MOST_LEVELS && !inner; n++) {
+			up = els[up].parent;
+			inner = els[up].hint == hint;
+		}
+		if (!inner)
+			under[hint] += c->worth[e].all;
+	}
+	for (size_t e = 0; e < c->page->nelements; e++)
+		if (!els[e].hint_sure && els[e].hint != HINT_COMMENTS &&
+		    under[els[e].hint] > .5f * c->worth[0].all)
+			els[e].hint = HINT_NONE;
+}
+
+/* Where the page's title stands as a heading; npieces: nowhere. */
+static size_t find_title(const struct choice *c, struct str title)
+{
+	char normal[NORMAL_BYTES], own[NORMAL_BYTES];
+	struct str want = {normal, line_normalise(title, normal, sizeof(normal))};
+	size_t found = c->page->npieces;
+	for (size_t i = 0; i < c->page->npieces && want.len > 8; i++) {
+		const struct piece *p = &c->page->pieces[i];
+		if (p->kind != BLOCK_HEADING || p->at.end - p->at.start > NORMAL_BYTES ||
+		    (p->level > 1 && found < c->page->npieces))
+			continue;
+		struct str s = {own, line_normalise(page_str(c->page, p), own, sizeof(own))};
+		bool same = str_eq(s, want) || (s.len > 8 && s.len * 2 > want.len &&
+		                                str_find(want, s) >= 0);
+		if (same && p->level == 1)
+			return i;
+		if (same)
+			found = i;
+	}
+	return found;
+}
+
+/* What holds the headline and prose behind it is no side matter, whatever its name. */
+static void void_hints_above(const struct choice *c)
+{
+	struct element *els = c->page->elements;
+	if (c->title == c->page->npieces)
+		return;
+	for (uint32_t e = c->page->pieces[c->title].element; e; e = els[e].parent) {
+		float after = 0;
+		for (size_t i = c->title + 1; i < els[e].last && after < 8; i++)
+			after += c->k.prose[i];
+		if (after >= 8 && els[e].tag != TAG_NAV && els[e].tag != TAG_FOOTER)
+			els[e].hint = HINT_NONE;
+	}
+}
+
 static void spread_hints(struct choice *c)
 {
 	struct page *page = c->page;
+	void_common_hints(c);
+	void_hints_above(c);
 	for (size_t e = 0; e < page->nelements; e++) {
 		struct worth *w = &c->worth[e];
 		if (e)
@@ -133,11 +200,15 @@ static void score_elements(struct choice *c)
 		if (tag == TAG_P || tag == TAG_LI || tag == TAG_PRE)
 			e = page->elements[e].parent;
 		float part = c->k.prose[i];
-		for (unsigned up = 0; up < 8; up++, part *= .62f) {
+		for (unsigned up = 0; up < MOST_LEVELS && part > .01f; up++) {
 			c->worth[e].score += part;
 			if (!e)
 				break;
-			e = page->elements[e].parent;
+			uint32_t parent = page->elements[e].parent;
+			/* A wrapper around one box is no level of its own. */
+			if (c->worth[parent].prose > c->worth[e].prose * 1.02f)
+				part *= LEVEL_DECAY;
+			e = parent;
 		}
 	}
 	for (size_t e = 0; e < page->nelements; e++) {
@@ -146,6 +217,9 @@ static void score_elements(struct choice *c)
 		w->score *= 1 - density;
 		if (page->elements[e].good)
 			w->score *= 1.25f;
+		/* The article stands behind its headline. */
+		if (c->title < page->npieces && page->elements[e].last <= c->title)
+			w->score *= .3f;
 	}
 }
 
@@ -190,8 +264,9 @@ static void choose_beside(struct choice *c, size_t best)
 	const struct element *els = c->page->elements;
 	float body = c->worth[best].prose;
 	size_t branch = best;
-	for (unsigned up = 0; up < 6 && branch; up++) {
+	for (unsigned up = 0, all = 0; up < 6 && all < MOST_LEVELS && branch; all++) {
 		size_t parent = els[branch].parent;
+		up += c->worth[parent].prose > c->worth[branch].prose * 1.02f;
 		enum tag tag = els[branch].tag;
 		if (tag == TAG_ARTICLE || tag == TAG_MAIN || tag == TAG_BODY)
 			break;
@@ -240,6 +315,7 @@ bool body_choose(struct page *page, struct document *doc, const struct lines *li
 {
 	struct choice c = {.page = page, .k = known_new(page, lines)};
 	c.worth = mem_zeroed(page->nelements + 1, sizeof(*c.worth));
+	c.title = find_title(&c, doc->meta.title);
 	sum_elements(&c);
 	spread_hints(&c);
 	score_elements(&c);

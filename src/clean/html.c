@@ -34,6 +34,7 @@ struct reader {
 	struct strbuf title;
 	/* the piece that is being written */
 	bool in_piece, pending_space, pre;
+	bool after_link; /* a link was closed just now: what stands in a row is no one word */
 	uint32_t start, line, element;
 	uint32_t linked; /* bytes */
 	unsigned nlinks, breaks;
@@ -110,7 +111,7 @@ static void flush(struct reader *r)
 	*p = (struct piece){
 		.at = {r->start, end}, .element = r->element, .line = r->line,
 		.linked = r->linked, .links = (uint16_t)(r->nlinks < 999 ? r->nlinks : 999),
-		.emphasised = r->bold_only,
+		.bold = r->bold_only,
 	};
 	set_kind(r, p);
 	strbuf_addc(&page->text, '\n');
@@ -138,7 +139,7 @@ static void look_around(struct reader *r, bool *link, bool *bold)
 		enum tag tag = r->page->elements[r->open[i]].tag;
 		if (tag == TAG_A)
 			*link = true;
-		else if (tag == TAG_B || tag == TAG_STRONG || tag == TAG_I || tag == TAG_EM)
+		else if (tag == TAG_B || tag == TAG_STRONG)
 			*bold = true;
 		else if (tag_is_block(tag))
 			break;
@@ -182,7 +183,7 @@ static void add_text(struct reader *r, struct str s)
 			strbuf_addc(text, '\n');
 		else if (r->pending_space && text->len > r->start)
 			strbuf_addc(text, ' ');
-		r->pending_space = false;
+		r->pending_space = r->after_link = false;
 		r->breaks = 0;
 		strbuf_add(text, str_sub(s, from, i));
 		if (link)
@@ -320,6 +321,9 @@ static void on_inline(struct reader *r, enum tag tag)
 		if (!r->in_piece)
 			r->nlinks = 0;
 		r->nlinks++;
+		r->pending_space = r->pending_space || (r->in_piece && r->after_link);
+	} else if (tag == TAG_BUTTON || tag == TAG_SELECT) {
+		r->pending_space = r->in_piece;
 	} else if (tag == TAG_Q) {
 		add_text(r, STR("“"));
 	}
@@ -395,6 +399,7 @@ static void close_top(struct reader *r)
 {
 	struct element *e = top(r);
 	enum tag tag = e->tag;
+	r->after_link = tag == TAG_A || tag == TAG_BUTTON;
 	if (tag == TAG_Q && r->in_piece)
 		add_text(r, STR("”"));
 	if (tag_is_block(tag))

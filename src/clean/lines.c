@@ -223,6 +223,7 @@ struct words {
 	uint16_t starts[MOST_WORDS + 1];
 	size_t n;
 	bool whole; /* all of the line */
+	bool number; /* the first word is one */
 };
 
 static void split(struct words *w, char *normal, size_t size, struct str text)
@@ -233,6 +234,7 @@ static void split(struct words *w, char *normal, size_t size, struct str text)
 		if (i == 0 || normal[i - 1] == ' ')
 			w->starts[w->n++] = (uint16_t)i;
 	w->whole = w->all.len + 6 < size && w->n < MOST_WORDS;
+	w->number = w->n > 1 && ascii_is_digit(normal[w->starts[1] - 2]);
 }
 
 static struct str words_between(const struct words *w, size_t from, size_t to)
@@ -246,7 +248,8 @@ static enum hint look_up(const struct lines *l, const struct words *w, size_t fr
                          enum phrase_place *place)
 {
 	struct str words = words_between(w, from, to);
-	bool all = from == 0 && to == w->n && w->whole;
+	/* "3 comments" is "comments". */
+	bool all = from <= w->number && to == w->n && w->whole;
 	for (size_t i = 0; i < LISTS && l->phrases[i]; i++) {
 		struct str value = wordlist_find(l->phrases[i], words);
 		if (!value.ptr)

@@ -20,7 +20,7 @@ struct piece {
 	uint32_t linked;     /* bytes that are links */
 	uint16_t links;
 	uint8_t kind, level; /* as a block's */
-	bool emphasised;     /* all of it bold or italic */
+	bool bold;           /* all of it */
 	bool cell;           /* stands in a table's cell */
 	bool close;          /* plain text: no empty line parts it from the one before */
 	const char *reason;  /* why it is left out; NULL: it is kept */

@@ -1,6 +1,7 @@
 /* What both HTML and plain text need once the body is about known. */
 #include <stdlib.h>
 
+#include "../util/mem.h"
 #include "body.h"
 
 enum { NORMAL = 400, NEAR = 60 };
@@ -10,7 +11,8 @@ struct pruner {
 	struct document *doc;
 	const struct known *k;
 	size_t first, last;
-	size_t prose; /* the first piece of prose */
+	size_t prose;  /* the first piece of prose */
+	size_t byline; /* npieces: none */
 };
 
 static struct piece *piece(const struct pruner *p, size_t i)
@@ -88,6 +90,11 @@ static void find_headline(struct pruner *p)
 	p->page->headline = best;
 	if (best == p->page->npieces)
 		return;
+	/* The page's title holds it and something else. */
+	struct str seen = text(p, best);
+	if (!p->doc->meta.title.len || (seen.len < p->doc->meta.title.len &&
+	                                str_find(p->doc->meta.title, seen) >= 0))
+		p->doc->meta.title = arena_str(p->doc->arena, seen);
 	piece(p, best)->kind = BLOCK_HEADLINE;
 	piece(p, best)->level = 0;
 	piece(p, best)->reason = NULL;
@@ -112,22 +119,102 @@ static void drop_echoes(struct pruner *p)
 	}
 }
 
-bool line_is_byline(struct str s, const struct measure *m)
+/* Behind "By " and the like; 0 where the line doesn't begin so. */
+static size_t byline_opening(struct str s)
 {
 	static const char *const openings[] = {
-		"By ", "BY ", "Von ", "Par ", "Por ", "Di ", "Door ", "Af ", "Av "};
-	if (m->words < 2 || m->words > 14 || (m->ends && m->words > 6))
-		return false;
+		"By ", "BY ", "by ", "Von ", "Par ", "Por ", "Di ", "Door ", "Af ", "Av "};
 	for (size_t i = 0; i < sizeof(openings) / sizeof(*openings); i++)
 		if (str_starts(s, str_of(openings[i])))
-			return m->capitals * 2 > m->words;
+			return strlen(openings[i]);
+	return 0;
+}
+
+bool line_is_byline(struct str s, const struct measure *m)
+{
+	size_t name = byline_opening(s);
+	if (m->words < 2 || m->words > 16 || (m->ends && m->words > 6))
+		return false;
+	return name && name < s.len && !ascii_is_lower(s.ptr[name]) && !ascii_is_digit(s.ptr[name]) &&
+	       m->function <= 2;
+}
+
+/* A line that begins with a name that the page gives as its author's. */
+static bool names_author(const struct pruner *p, size_t i)
+{
+	char line[NORMAL], name[NORMAL];
+	if (p->k->measures[i].words > 16 || p->k->measures[i].ends)
+		return false;
+	struct str s = {line, line_normalise(text(p, i), line, sizeof(line))};
+	for (size_t a = 0; a < p->doc->meta.nauthors; a++) {
+		struct str author = {name, line_normalise(p->doc->meta.authors[a], name, sizeof(name))};
+		if (author.len > 4 && str_starts(s, author))
+			return true;
+	}
 	return false;
 }
 
-/* A line that holds a date or a time and little else. */
-static bool is_date_line(struct str s, const struct measure *m)
+/* Where in a byline something else begins: "By Jane Doe · 9 min read", "Jane Doe 6 Sep 2025". */
+static size_t byline_end(const struct pruner *p, size_t i)
 {
-	(void)s;
+	static const char *const seams[] = {" · ", " | ", " • ", " – ", " — ", "\n"};
+	struct str s = text(p, i);
+	size_t end = s.len;
+	for (size_t k = 0; k < sizeof(seams) / sizeof(*seams); k++) {
+		ptrdiff_t at = str_find(s, str_of(seams[k]));
+		if (at > 3 && (size_t)at < end)
+			end = (size_t)at;
+	}
+	for (size_t a = 0; a < p->doc->meta.nauthors; a++) {
+		struct str name = p->doc->meta.authors[a];
+		ptrdiff_t at = name.len > 4 ? str_find(s, name) : -1;
+		size_t behind = (size_t)at + name.len;
+		bool date = at >= 0 && behind < end && s.ptr[behind] == ' ' &&
+		            (ascii_is_digit(s.ptr[s.len - 1]) || ascii_is_digit(s.ptr[end - 1]) ||
+		             p->k->measures[i].digits > 3);
+		if (date && str_find(str_sub(s, behind, end), STR(" and ")) < 0)
+			end = behind;
+	}
+	return end;
+}
+
+/* A byline tells the author where the page's head does not. */
+static void take_author(struct pruner *p, size_t i)
+{
+	struct str rest, s = str_sub(text(p, i), 0, byline_end(p, i));
+	s = str_sub(s, byline_opening(s), s.len);
+	s = str_trim(str_cut(s, ',', &rest));
+	if (!p->doc->meta.nauthors && s.len > 3 && s.len < 60)
+		document_add_author(p->doc, s);
+}
+
+/* What stands behind the name becomes a piece of its own. The last thing that is done:
+ * what is known of the pieces does not fit them any more. */
+static void cut_byline(struct pruner *p)
+{
+	struct page *page = p->page;
+	size_t i = p->byline;
+	if (i >= page->npieces)
+		return;
+	size_t end = byline_end(p, i), len = text(p, i).len;
+	if (end == len)
+		return;
+	page->pieces = mem_grow(page->pieces, page->npieces, &page->pieces_cap,
+	                        sizeof(*page->pieces));
+	memmove(page->pieces + i + 2, page->pieces + i + 1,
+	        (page->npieces - i - 1) * sizeof(*page->pieces));
+	page->npieces++;
+	struct piece *rest = piece(p, i + 1);
+	*rest = *piece(p, i);
+	piece(p, i)->at.end = piece(p, i)->at.start + (uint32_t)end;
+	rest->at.start = piece(p, i)->at.end + (page->text.ptr[piece(p, i)->at.end] == ' ');
+	rest->kind = BLOCK_PARAGRAPH;
+	rest->reason = hint_reason(HINT_META);
+}
+
+/* A line that holds a date or a time and little else. */
+static bool is_date_line(const struct measure *m)
+{
 	return m->digits >= 3 && m->words <= 14 && !m->ends && m->function * 4 <= m->words;
 }
 
@@ -150,11 +237,13 @@ static void sort_head(struct pruner *p)
 		struct piece *q = piece(p, i);
 		bool hinted = q->reason && strcmp(q->reason, hint_reason(HINT_META)) == 0;
 		if (!byline && (kept(p, i) || hinted || i < p->first) &&
-		    line_is_byline(text(p, i), m)) {
+		    (line_is_byline(text(p, i), m) || names_author(p, i))) {
 			q->reason = NULL;
 			q->kind = BLOCK_BYLINE;
 			q->level = 0;
 			byline = true;
+			take_author(p, i);
+			p->byline = i;
 		} else if (is_agency(p, i)) {
 			q->reason = NULL;
 			q->kind = BLOCK_BYLINE;
@@ -163,7 +252,7 @@ static void sort_head(struct pruner *p)
 			if (section || q->kind == BLOCK_QUOTATION || q->kind == BLOCK_CODE ||
 			    m->quoted || (q->kind == BLOCK_PARAGRAPH && m->ends && m->words > 3))
 				continue;
-			leave_out(p, i, is_date_line(text(p, i), m) ? hint_reason(HINT_META)
+			leave_out(p, i, is_date_line(m) ? hint_reason(HINT_META)
 			                                            : "before the article");
 		}
 	}
@@ -206,6 +295,11 @@ static void drop_phrases(struct pruner *p)
 		enum phrase_place place = (enum phrase_place)p->k->place[i];
 		uint32_t bytes = piece(p, i)->at.end - piece(p, i)->at.start;
 		const char *reason = hint_reason(hint);
+		if (hint == HINT_NOTICE) {
+			if (place != PHRASE_WHOLE && bytes < 600)
+				piece(p, i)->kind = BLOCK_NOTICE;
+			continue;
+		}
 		if (place == PHRASE_WHOLE && opens_section(hint))
 			i = drop_section(p, i, reason) - 1;
 		else if (place == PHRASE_WHOLE || (place == PHRASE_START && bytes < 160) ||
@@ -245,10 +339,45 @@ static void trim_end(struct pruner *p)
 	}
 }
 
+/* A short line all in bold stands for a heading where the page has no tag for it. */
+static void find_headings(struct pruner *p)
+{
+	for (size_t i = p->first; i + 1 < p->last; i++) {
+		struct piece *q = piece(p, i);
+		const struct measure *m = &p->k->measures[i];
+		if (kept(p, i) && q->kind == BLOCK_PARAGRAPH && q->bold && m->words <= 9 &&
+		    m->words && !m->ends && !m->colon && !m->quoted && kept(p, i + 1)) {
+			q->kind = BLOCK_HEADING;
+			q->level = 3;
+		}
+	}
+}
+
+/* Lines below "Related Articles" are related links, lines with a date a date. */
+static void explain_outside(struct pruner *p)
+{
+	const char *outside = hint_reason(HINT_NONE), *section = NULL;
+	for (size_t i = 0; i < p->page->npieces; i++) {
+		struct piece *q = piece(p, i);
+		const struct measure *m = &p->k->measures[i];
+		enum hint hint = (enum hint)p->k->phrase[i];
+		if (hint && p->k->place[i] == PHRASE_WHOLE)
+			section = opens_section(hint) ? hint_reason(hint) : NULL;
+		if (!q->reason || is_prose(p, i) || m->words > 20)
+			section = NULL;
+		if (!q->reason || strcmp(q->reason, outside) != 0)
+			continue;
+		if (section)
+			q->reason = section;
+		else if (is_date_line(m) && m->digits > 4)
+			q->reason = hint_reason(HINT_META);
+	}
+}
+
 void prune(struct page *page, struct document *doc, const struct known *k, size_t first,
            size_t last)
 {
-	struct pruner p = {page, doc, k, first, last, first};
+	struct pruner p = {page, doc, k, first, last, first, page->npieces};
 	while (p.prose < last && !(kept(&p, p.prose) && is_prose(&p, p.prose)))
 		p.prose++;
 	if (p.prose == last)
@@ -259,4 +388,7 @@ void prune(struct page *page, struct document *doc, const struct known *k, size_
 	drop_phrases(&p);
 	drop_links(&p);
 	trim_end(&p);
+	find_headings(&p);
+	explain_outside(&p);
+	cut_byline(&p);
 }

@@ -145,6 +145,7 @@ const char *hint_reason(enum hint hint)
 		[HINT_POPUP] = "popup",
 		[HINT_PULLQUOTE] = "pull quote",
 		[HINT_SUMMARY] = "summary under the headline",
+		[HINT_NOTICE] = "notice",
 		[HINT_NOSCRIPT] = "for browsers without scripts",
 	};
 	return reasons[hint];
@@ -202,8 +203,13 @@ static const struct name_word {
 	{"advertorial", HINT_ADVERT},
 	{"adwrapper", HINT_ADVERT},
 	{"affiliate", HINT_ADVERT},
+	{"anzeige", HINT_ADVERT},
+	{"author", HINT_META},
 	{"authorbio", HINT_AUTHOR},
 	{"authorbox", HINT_AUTHOR},
+	{"authors", HINT_META},
+	{"autor", HINT_META},
+	{"bildunterschrift", HINT_CAPTION},
 	{"bio", HINT_AUTHOR},
 	{"biography", HINT_AUTHOR},
 	{"bookmark", HINT_SHARE},
@@ -214,7 +220,10 @@ static const struct name_word {
 	{"caption", HINT_CAPTION},
 	{"captions", HINT_CAPTION},
 	{"cc", HINT_COOKIES},
+	{"chapo", HINT_SUMMARY},
+	{"comentarios", HINT_COMMENTS},
 	{"comment", HINT_COMMENTS},
+	{"commentaires", HINT_COMMENTS},
 	{"commentlist", HINT_COMMENTS},
 	{"comments", HINT_COMMENTS},
 	{"consent", HINT_COOKIES},
@@ -226,6 +235,7 @@ static const struct name_word {
 	{"crumb", HINT_MENU},
 	{"crumbs", HINT_MENU},
 	{"dateline", HINT_META},
+	{"deck", HINT_SUMMARY},
 	{"dek", HINT_SUMMARY},
 	{"disqus", HINT_COMMENTS},
 	{"donate", HINT_SUBSCRIBE},
@@ -240,6 +250,8 @@ static const struct name_word {
 	{"hide", HINT_HIDDEN},
 	{"infinite", HINT_RELATED},
 	{"invisible", HINT_HIDDEN},
+	{"kommentare", HINT_COMMENTS},
+	{"legende", HINT_CAPTION},
 	{"lightbox", HINT_POPUP},
 	{"login", HINT_FORM},
 	{"masthead", HINT_HEADER},
@@ -268,6 +280,7 @@ static const struct name_word {
 	{"promotion", HINT_ADVERT},
 	{"promotions", HINT_ADVERT},
 	{"pubdate", HINT_META},
+	{"publicite", HINT_ADVERT},
 	{"published", HINT_META},
 	{"pullquote", HINT_PULLQUOTE},
 	{"readmore", HINT_RELATED},
@@ -287,6 +300,7 @@ static const struct name_word {
 	{"sharethis", HINT_SHARE},
 	{"sharing", HINT_SHARE},
 	{"sidebar", HINT_SIDEBAR},
+	{"signature", HINT_META},
 	{"signin", HINT_FORM},
 	{"signup", HINT_SUBSCRIBE},
 	{"sociable", HINT_SHARE},
@@ -309,8 +323,11 @@ static const struct name_word {
 	{"toolbar", HINT_SHARE},
 	{"tooltip", HINT_POPUP},
 	{"trending", HINT_RELATED},
+	{"vorspann", HINT_SUMMARY},
+	{"werbung", HINT_ADVERT},
 	{"widget", HINT_SIDEBAR},
 	{"widgets", HINT_SIDEBAR},
+	{"writer", HINT_META},
 };
 
 static int compare_words(const void *key, const void *entry)
@@ -337,18 +354,29 @@ static size_t next_word(struct str names, size_t *i, char word[LONGEST_WORD + 1]
 	return n;
 }
 
+static bool is_box(struct str word)
+{
+	return str_eq(word, STR("box")) || str_eq(word, STR("card")) || str_eq(word, STR("about")) ||
+	       str_eq(word, STR("info")) || str_eq(word, STR("description"));
+}
+
 enum hint hint_of_names(struct str names)
 {
 	char word[LONGEST_WORD + 1];
 	size_t i = 0, n;
+	enum hint hint = HINT_NONE;
+	bool author = false, box = false;
 	while ((n = next_word(names, &i, word))) {
 		struct str key = {word, n};
 		const struct name_word *w = bsearch(&key, words, sizeof(words) / sizeof(*words),
 		                                    sizeof(*words), compare_words);
-		if (w)
-			return w->hint;
+		if (w && (!hint || w->hint == HINT_AUTHOR))
+			hint = w->hint;
+		box = box || is_box(key);
+		author = author || str_starts(key, STR("author"));
 	}
-	return HINT_NONE;
+	/* "author-box" is about the author, "author-name" a byline. */
+	return hint == HINT_META && author && box ? HINT_AUTHOR : hint;
 }
 
 bool names_are_good(struct str names)

@@ -16,15 +16,19 @@ struct scan {
 	struct page *page;
 	struct str input;
 	size_t wrap; /* the column where lines are wrapped; 0: they are not */
-	size_t end;  /* where a mail's signature begins */
 };
 
-/* The line that begins at *i, without the white space at both ends; moves *i to the next. */
-static struct str next_line(struct str s, size_t *i)
+/*
+ * The line that begins at *i, without the white space at both ends; moves *i to the
+ * next. `column` is where it ends, in characters, its indentation counted.
+ */
+static struct str next_line(struct str s, size_t *i, size_t *column)
 {
 	const char *newline = memchr(s.ptr + *i, '\n', s.len - *i);
 	size_t end = newline ? (size_t)(newline - s.ptr) : s.len;
 	struct str line = str_trim(str_sub(s, *i, end));
+	size_t indent = (size_t)(line.ptr - s.ptr) - *i;
+	*column = line.len ? indent + utf8_count(line) : 0;
 	*i = end + 1;
 	return line;
 }
@@ -38,7 +42,8 @@ static size_t find_wrap(struct str s)
 	unsigned lengths[LONGEST_WRAP + 1] = {0}, all = 0, longer = 0;
 	size_t lines = 0, last = 0;
 	for (size_t i = 0; i < s.len && lines < LOOKED_AT_LINES; lines++) {
-		size_t n = utf8_count(next_line(s, &i));
+		size_t n;
+		next_line(s, &i, &n);
 		/* `last` is followed by a line that isn't empty: it may have been wrapped. */
 		if (n && last > 20) {
 			all++;
@@ -79,14 +84,42 @@ static size_t quote_marks(struct str line)
 	return line.len && line.ptr[0] == '>' ? n : 0;
 }
 
-/* Whether `line` goes on with the paragraph whose last line is `last`. */
-static bool goes_on(const struct scan *s, struct str last, struct str line)
+/* Whether the line closes a sentence, or opens what follows. */
+static bool ends_sentence(struct str line)
+{
+	while (line.len && strchr("\"')]", line.ptr[line.len - 1]))
+		line.len--;
+	if (str_ends(line, STR("”")) || str_ends(line, STR("’")))
+		line.len -= 3;
+	return line.len && strchr(".!?:", line.ptr[line.len - 1]);
+}
+
+/* Whether `line` goes on with the paragraph whose last line is `last`, ending at `column`. */
+static bool goes_on(const struct scan *s, struct str last, size_t column, struct str line)
 {
 	if (!s->wrap || !last.len || bullet(line))
 		return false;
 	struct str rest, word = str_cut(line, ' ', &rest);
-	/* The next word would have fitted: somebody meant the line to end. */
-	return utf8_count(last) + 1 + utf8_count(word) > s->wrap - 2;
+	/* Had the next word fitted, somebody meant the line to end. */
+	if (column + 1 + utf8_count(word) + 2 > s->wrap)
+		return true;
+	bool nearly = column * 4 > s->wrap * 3;
+	return !ends_sentence(last) && (nearly || ascii_is_lower(line.ptr[0]));
+}
+
+/* "- 12 -", "Page 3 of 8" */
+static bool is_page_number(struct str line)
+{
+	struct str rest;
+	bool dashes = line.len > 4 && line.ptr[0] == '-' && line.ptr[line.len - 1] == '-';
+	if (dashes)
+		line = str_trim(str_sub(line, 1, line.len - 1));
+	else if (str_eq_case(str_cut(line, ' ', &rest), STR("page")))
+		line = str_cut(rest, ' ', &rest);
+	else
+		return false;
+	long n;
+	return str_to_long(line, 0, 99999, &n);
 }
 
 static void add_words(struct strbuf *out, struct str line)
@@ -132,7 +165,10 @@ static void begin_piece(struct page *page, struct str line, uint32_t number, boo
 	struct piece *p = &page->pieces[page->npieces++];
 	*p = (struct piece){.line = number, .kind = BLOCK_PARAGRAPH, .close = close};
 	size_t marks = quote_marks(line), dot = bullet(line);
-	if (dot) {
+	if (is_page_number(line)) {
+		p->reason = "page number";
+		dot = 0;
+	} else if (dot) {
 		p->kind = BLOCK_ITEM;
 		p->level = 1;
 	} else if (marks) {
@@ -147,10 +183,11 @@ void text_read(struct page *page, struct str input)
 {
 	struct scan s = {.page = page, .input = input, .wrap = find_wrap(input)};
 	struct str last = {"", 0};
+	size_t column, last_column = 0;
 	uint32_t number = 0;
 	for (size_t i = 0; i < input.len;) {
 		size_t from = i;
-		struct str line = next_line(input, &i);
+		struct str line = next_line(input, &i, &column);
 		number++;
 		if (!line.len) {
 			last.len = 0;
@@ -162,7 +199,7 @@ void text_read(struct page *page, struct str input)
 		bool quoted = quote_marks(line) > 0;
 		struct piece *p = page->npieces ? &page->pieces[page->npieces - 1] : NULL;
 		if (p && last.len && quoted == (p->kind == BLOCK_QUOTATION) &&
-		    goes_on(&s, last, line)) {
+		    goes_on(&s, last, last_column, line)) {
 			page->text.len--; /* the newline behind the piece */
 			join_line(&page->text, str_sub(line, quote_marks(line), line.len));
 			p->at.end = (uint32_t)page->text.len;
@@ -178,6 +215,7 @@ void text_read(struct page *page, struct str input)
 				p->reason = "signature";
 		}
 		last = line;
+		last_column = column;
 	}
 }
 
