@@ -433,6 +433,7 @@ static void finish(struct reader *r)
 	while (r->nopen)
 		close_top(r);
 	add_fact(r, "title", strbuf_str(&r->title));
+	rows_join(r->page);
 }
 
 bool html_read(struct page *page, struct str input, struct error *err)

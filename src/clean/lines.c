@@ -273,6 +273,10 @@ enum hint line_phrase(const struct lines *l, struct str text, enum phrase_place 
 	struct words w;
 	split(&w, normal, sizeof(normal), text);
 	*place = PHRASE_NONE;
+	if (str_starts(text, STR("©")) || str_starts_case(text, STR("(c) "))) {
+		*place = PHRASE_START;
+		return HINT_FOOTER;
+	}
 	for (size_t from = 0; from < w.n; from++) {
 		/* Long lines are looked at by their beginning and their end alone. */
 		if (from && w.n >= LONGEST_LINE && from + LAST_WORDS <= w.n)

@@ -71,6 +71,9 @@ struct str page_fact(const struct page *page, const char *name);
 /* html.c: fills the page; only what can't be parsed at all fails. */
 bool html_read(struct page *page, struct str input, struct error *err);
 
+/* rows.c: makes rows of data one piece each. */
+void rows_join(struct page *page);
+
 /* text.c: the same for plain text. Linear, and no more than 40 bytes a line. */
 void text_read(struct page *page, struct str input);
 

@@ -363,7 +363,11 @@ static void explain_outside(struct pruner *p)
 		enum hint hint = (enum hint)p->k->phrase[i];
 		if (hint && p->k->place[i] == PHRASE_WHOLE)
 			section = opens_section(hint) ? hint_reason(hint) : NULL;
-		if (!q->reason || is_prose(p, i) || m->words > 20)
+		/* Comments are prose as well; what is linked or a word or two follows them. */
+		bool comments = section && strcmp(section, hint_reason(HINT_COMMENTS)) == 0;
+		bool goes_on = comments ? linked(p, i) < .8f && (m->words > 2 || m->ends)
+		                        : !is_prose(p, i) && m->words <= 20;
+		if (!q->reason || (!goes_on && hint != HINT_COMMENTS))
 			section = NULL;
 		if (!q->reason || strcmp(q->reason, outside) != 0)
 			continue;

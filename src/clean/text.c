@@ -10,7 +10,7 @@
 #include "../util/utf8.h"
 #include "body.h"
 
-enum { LOOKED_AT_LINES = 4000, SHORTEST_WRAP = 45, LONGEST_WRAP = 100 };
+enum { LOOKED_AT_LINES = 4000, SHORTEST_WRAP = 45, LONGEST_WRAP = 100, LONGEST_SIGNATURE = 1000 };
 
 struct scan {
 	struct page *page;
@@ -179,12 +179,20 @@ static void begin_piece(struct page *page, struct str line, uint32_t number, boo
 	p->at.end = (uint32_t)page->text.len;
 }
 
+/* A mail's: dashes followed by one blank, and then not much more. */
+static bool is_signature(struct str input, size_t from, struct str line)
+{
+	return str_eq(line, STR("--")) && from + 3 < input.len && input.len - from < LONGEST_SIGNATURE &&
+	       input.ptr[from + 2] == ' ' && input.ptr[from + 3] == '\n';
+}
+
 void text_read(struct page *page, struct str input)
 {
 	struct scan s = {.page = page, .input = input, .wrap = find_wrap(input)};
 	struct str last = {"", 0};
 	size_t column, last_column = 0;
 	uint32_t number = 0;
+	bool signature = false;
 	for (size_t i = 0; i < input.len;) {
 		size_t from = i;
 		struct str line = next_line(input, &i, &column);
@@ -193,9 +201,7 @@ void text_read(struct page *page, struct str input)
 			last.len = 0;
 			continue;
 		}
-		/* Mail: the signature's dashes are followed by one blank. */
-		bool signature = str_eq(line, STR("--")) && from + 3 < input.len &&
-		                 input.ptr[from + 2] == ' ' && input.ptr[from + 3] == '\n';
+		signature = signature || is_signature(input, from, line);
 		bool quoted = quote_marks(line) > 0;
 		struct piece *p = page->npieces ? &page->pieces[page->npieces - 1] : NULL;
 		if (p && last.len && quoted == (p->kind == BLOCK_QUOTATION) &&
@@ -212,7 +218,7 @@ void text_read(struct page *page, struct str input)
 			else
 				strbuf_addc(&page->text, '\n');
 			if (signature && page->npieces)
-				p->reason = "signature";
+				page->pieces[page->npieces - 1].reason = "signature";
 		}
 		last = line;
 		last_column = column;
@@ -226,7 +232,7 @@ static float worth(const struct page *page, const struct known *k, size_t i)
 	if (k->phrase[i])
 		return k->place[i] == PHRASE_WHOLE ? -1.5f : -1;
 	if (page->pieces[i].reason)
-		return -8;
+		return 0;
 	if (k->prose[i] >= 1 && m->ends)
 		return k->prose[i];
 	if (k->prose[i] >= 1)

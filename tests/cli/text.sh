@@ -1,0 +1,59 @@
+# The command text: its forms, the body alone, what was dropped, faults.
+. tests/lib.sh
+text="$B/crier text"
+
+expect 0 $text --body samples/cyber-panetta.txt
+head -n 1 "$T/out" | grep -q '^WASHINGTON, May 7, 2012 – Because' || fail "the body begins elsewhere"
+tail -n 1 "$T/out" | grep -q 'in the cyber arena\.$' || fail "the body ends elsewhere"
+grep -q -e 'Click photo' -e 'Related' -e 'By Cheryl' "$T/out" && fail "--body shows more than the body"
+
+expect 0 $text samples/harbor-ferry.html
+shows 'Correction: An earlier version'
+expect 0 $text --body samples/harbor-ferry.html
+grep -q -e 'Correction:' -e 'Marisol' -e 'Photo by' "$T/out" && fail "--body shows more than the body"
+
+expect 0 $text --why samples/harbor-ferry.html
+shows 'line 55, advertisement: ADVERTISEMENT'
+shows 'line 45, share bar: Facebook X Email Copy link'
+
+cat >"$T/page.html" <<'END'
+<html lang=en><title>A & B</title><body><h1>A &amp; B "stay"</h1>
+<p>The council met on Monday, and after two votes it agreed to keep x &lt; y, *as is*, 'for now'.</p>
+<p>It has been wrong since 1931, said the mayor, and in all that time nobody was late by it.</p>
+<ul><li>One of the two.<li>The other one.</ul><table><tr><td>1931<td>a|b</table>
+<pre>if (a &lt; b)
+  go();</pre></body>
+END
+expect 0 $text --format=html "$T/page.html"
+shows '<h1>A &amp; B &quot;stay&quot;</h1>'
+shows 'keep x &lt; y, *as is*, &#39;for now&#39;.</p>'
+shows '<tr><td>1931</td><td>a|b</td></tr>'
+[ "$(grep -c '<ul>' "$T/out")" -eq 1 ] || fail "items don't stand in one list"
+expect 0 $text --format=markdown "$T/page.html"
+shows '# A & B "stay"'
+shows 'keep x \< y, \*as is\*'
+shows '| 1931 | a\|b |'
+shows '      go();'
+expect 0 $text --format=json "$T/page.html" samples/bruecke.html
+python3 - "$T/out" <<'END' || fail "the JSON is not as it should be"
+import json, sys
+text, decoder, pages = open(sys.argv[1], encoding="utf-8").read(), json.JSONDecoder(), []
+while text.strip():
+    page, end = decoder.raw_decode(text.lstrip())
+    pages.append(page)
+    text = text.lstrip()[end:]
+first, second = pages
+assert list(first) == ["title", "authors", "date", "site", "language", "address", "blocks", "dropped"]
+assert [b["kind"] for b in first["blocks"]] == [
+    "headline", "paragraph", "paragraph", "item", "item", "table", "code"], first["blocks"]
+assert first["date"] is None and first["language"] == "en"
+assert second["authors"] == ["Friederike Haas"] and second["language"] == "de"
+assert {"text": "Anzeige", "reason": "advertisement", "line": 33} in second["dropped"]
+END
+
+expect 64 $text --format=pdf "$T/page.html"
+says '--format is text, json, html or markdown, not "pdf"'
+expect 64 $text --stop-after=lunch "$T/page.html"
+printf '<html><body><nav><a href=/>Home</a></nav></body></html>' >"$T/none.html"
+expect 65 $text "$T/none.html"
+says "$T/none.html: no article was found on this page"
