@@ -26,6 +26,11 @@ enum {
 	PIECE_MS = 10,
 	BUFFER_MS = 200,
 	MARGIN_MS = 200,
+	/*
+	 * Silence before a start. PulseAudio's plugin is running by then, and what comes late
+	 * is cut off at its front: up to 20 ms were measured.
+	 */
+	LEAD_MS = 40,
 	MAX_BUFFER_S = 10,
 	TICK_MS = 50, /* how often a caller that waits looks up */
 	/* Waited without anything moving. Counted in ticks, so that Ctrl-Z isn't a stall. */
@@ -201,15 +206,28 @@ static bool play(void *user, const int16_t *pcm, size_t frames, struct error *er
 	                            reason(failed));
 }
 
-/* Up to one piece from the buffer; 0: the end, by order. */
-static size_t take(struct device *d, int16_t *pcm)
+static long now_ms(void)
 {
+	struct timespec now;
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return (long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/*
+ * Up to one piece from the buffer; 0: the end, by order. *dry: the device has
+ * nothing left to play, so that this is a start; then it is as much as there is.
+ */
+static size_t take(struct device *d, int16_t *pcm, bool *dry)
+{
+	long before = now_ms();
 	pthread_mutex_lock(&d->lock);
 	while (!d->used && d->order == PLAY)
 		pthread_cond_wait(&d->changed, &d->lock);
+	*dry |= now_ms() - before >= (long)d->latency_ms;
+	size_t most = *dry ? d->cap : d->piece;
 	size_t n = d->order == ABORT ? 0 : d->used;
-	if (n > d->piece)
-		n = d->piece;
+	if (n > most)
+		n = most;
 	if (n > d->cap - d->first)
 		n = d->cap - d->first;
 	memcpy(pcm, d->buffer + d->first, n * sizeof(*pcm));
@@ -252,12 +270,17 @@ static bool push_out(struct device *d, struct error *err)
 
 static bool play_all(struct device *d, struct error *err)
 {
-	int16_t *pcm = mem_alloc(d->piece * sizeof(*pcm));
+	const size_t lead = (size_t)d->rate_hz * LEAD_MS / 1000;
+	int16_t *pcm = mem_zeroed(lead + d->cap, sizeof(*pcm));
+	bool ok = true, dry = true;
 	size_t n;
-	bool ok = true;
-	while (ok && (n = take(d, pcm)))
-		ok = d->resampler ? resampler_run(d->resampler, pcm, n, play, d, err)
-		                  : play(d, pcm, n, err);
+	while (ok && (n = take(d, pcm + lead, &dry))) {
+		const int16_t *from = dry ? pcm : pcm + lead;
+		n += dry ? lead : 0;
+		ok = d->resampler ? resampler_run(d->resampler, from, n, play, d, err)
+		                  : play(d, from, n, err);
+		dry = false;
+	}
 	free(pcm);
 	if (ok && d->resampler && ordered(d, DRAIN))
 		ok = resampler_run(d->resampler, NULL, 0, play, d, err);
@@ -425,7 +448,7 @@ static struct device *device_new(const struct sink_config *c)
 	d->latency_ms = c->latency_ms;
 	d->name = mem_text(c->device ? c->device : "", c->device ? strlen(c->device) : 0);
 	d->piece = c->rate_hz * PIECE_MS / 1000;
-	d->cap = c->rate_hz * BUFFER_MS / 1000;
+	d->cap = c->rate_hz * (c->latency_ms < BUFFER_MS ? c->latency_ms : BUFFER_MS) / 1000;
 	d->buffer = mem_zeroed(d->cap, sizeof(*d->buffer));
 	return d;
 }
