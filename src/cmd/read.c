@@ -17,6 +17,7 @@ struct read {
 	struct timespec started;
 	struct speech *speech;
 	struct sink sink;
+	struct job *job; /* the article that is being said */
 	size_t lost, inputs, bad_inputs;
 	bool left_behind; /* by the sink */
 };
@@ -67,15 +68,24 @@ static bool pass_over(struct read *r, struct error *err)
 	return true;
 }
 
+static bool finish_job(void *user, struct error *err)
+{
+	struct read *r = user;
+	return job_finish(r->job, err);
+}
+
 static bool say(struct read *r, const char *input, uint32_t article, struct error *err)
 {
-	const struct speech_out out = {r, take_sound, NULL};
+	struct speech_out out = {.user = r, .pcm = take_sound};
 	struct job job;
 	if (command_stopped(err))
 		return false;
-	if (!job_run(&job, input, "cast", r->settings, err))
+	if (!job_open(&job, input, r->settings, err))
 		return pass_over(r, err);
-	bool ok = (r->sink.ops || open_sink(r, err)) &&
+	r->job = &job;
+	if (job_has_opening(&job))
+		out.opened = finish_job;
+	bool ok = (out.opened || job_finish(&job, err)) && (r->sink.ops || open_sink(r, err)) &&
 	          speech_say(r->speech, job.doc, &job.cast, r->settings, article, &out, &r->lost, err);
 	job_release(&job);
 	return ok;

@@ -181,7 +181,7 @@ static bool take_mark(void *user, const struct mark *mark, struct error *err)
 
 static bool say_all(struct record *r, struct error *err)
 {
-	const struct speech_out out = {r, take_sound, take_mark};
+	const struct speech_out out = {.user = r, .pcm = take_sound, .mark = take_mark};
 	for (size_t i = 0; i < r->njobs; i++) {
 		struct job *job = &r->jobs[i];
 		if (r->timeline)

@@ -1,6 +1,9 @@
 #include "stages.h"
 
+#include <ctype.h>
 #include <string.h>
+
+#include "../util/utf8.h"
 
 static bool run_clean(struct job *job, struct error *err)
 {
@@ -16,9 +19,14 @@ static bool run_speakers(struct job *job, struct error *err)
 	return speakers_find(job->doc, err);
 }
 
+static bool load_cast(struct job *job, struct error *err)
+{
+	return cast_load(&job->cast, job->settings, job->doc->meta.language, err);
+}
+
 static bool run_cast(struct job *job, struct error *err)
 {
-	if (!cast_load(&job->cast, job->settings, job->doc->meta.language, err))
+	if (!job->cast.nvoices && !load_cast(job, err))
 		return false;
 	cast_assign(&job->cast, job->doc);
 	return true;
@@ -180,6 +188,45 @@ bool job_run(struct job *job, const char *input, const char *last,
 			break;
 	}
 	return true;
+}
+
+bool job_open(struct job *job, const char *input, const struct settings *settings,
+              struct error *err)
+{
+	if (!job_run(job, input, "clean", settings, err))
+		return false;
+	if (load_cast(job, err))
+		return true;
+	job_release(job);
+	return false;
+}
+
+/* Letters, digits and marks that neither open a quotation nor name a speaker. */
+static bool is_plain(struct str text)
+{
+	for (size_t i = 0; i < text.len;) {
+		size_t at = i;
+		uint32_t c = utf8_next(text, &i);
+		bool apostrophe = (c == '\'' || c == 0x2019) && at && i < text.len &&
+		                  !ascii_is_space(text.ptr[at - 1]) && !ascii_is_space(text.ptr[i]);
+		bool letter = (c < 0x80 && isalnum((int)c)) || (c >= 0xc0 && c < 0x2000);
+		if (!letter && !apostrophe && (c > 0x7f || !strchr(" ,.;!?()%$&/", (int)c)) &&
+		    (c != '-' || !at))
+			return false;
+	}
+	return true;
+}
+
+bool job_has_opening(const struct job *job)
+{
+	const struct document *doc = job->doc;
+	return doc->nblocks && doc->blocks[0].kind != BLOCK_QUOTATION &&
+	       is_plain(document_str(doc, doc->blocks[0].at));
+}
+
+bool job_finish(struct job *job, struct error *err)
+{
+	return run_speakers(job, err) && run_cast(job, err);
 }
 
 void job_release(struct job *job)

@@ -27,6 +27,16 @@ bool job_run(struct job *job, const char *input, const char *last,
              const struct settings *settings, struct error *err);
 void job_release(struct job *job);
 
+/*
+ * The same in two steps, for who wants to be heard at once: job_open cleans and
+ * loads the cast; job_finish finds who speaks and gives them their voices. Where
+ * job_has_opening says so the first block can be said in between.
+ */
+bool job_open(struct job *job, const char *input, const struct settings *settings,
+              struct error *err);
+bool job_has_opening(const struct job *job);
+bool job_finish(struct job *job, struct error *err);
+
 /* Whether there is a stage of this name; if not, the error lists them. */
 bool stage_known(const char *name, struct error *err);
 

@@ -198,7 +198,8 @@ bool script_next(struct script *s, struct passage *p)
 			if (!add_sentence(s, p) || (s->loaded && p->words.len >= target))
 				goto full;
 		}
-		if (p->words.len >= target)
+		/* The opening stands alone: it can be said before the rest is known. */
+		if (p->words.len >= target || !s->passages)
 			break;
 	}
 full:

@@ -3,8 +3,8 @@
  * sentence in one voice, cut into passages for the engine.
  *
  * A passage is a run of whole blocks, cut by the text alone (so that the samples
- * are the same however many children speak): the first ones short, for an early
- * start, then about 2,000 characters; a longer block is cut at a sentence end, a
+ * are the same however many children speak): the first block alone, the next ones
+ * short, for an early start, then about 2,000 characters; a longer block is cut at a sentence end, a
  * longer sentence at white space. Passages are made one at a time: memory does
  * not grow with the article.
  */

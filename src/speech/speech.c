@@ -39,7 +39,8 @@ struct saying {
 	const struct speech_out *out;
 	size_t *lost;
 	struct script *script;
-	bool more; /* the script has further passages */
+	bool more;   /* the script has further passages */
+	bool opened; /* what is behind the first block may be looked at */
 	struct trial trial;
 	struct take *takes;
 	size_t size, first, count;
@@ -92,13 +93,19 @@ static bool ask(struct saying *y, struct take *t, struct error *err)
 	       take_ask(t, s->ops, s->engine, y->cast, s->wpm, rate_hz, err);
 }
 
+/* Nothing behind the opening is looked at before it has been handed on. */
+static bool may_go_on(const struct saying *y)
+{
+	return y->opened || !y->count;
+}
+
 /* Keeps as many children at work as there may be; finished takes wait for their turn. */
 static bool fill(struct saying *y, struct error *err)
 {
 	size_t running = 0;
 	for (size_t i = 0; i < y->count; i++)
 		running += take_at(y, i)->state == TAKE_RUNNING;
-	while (y->more && running < y->speech->workers && y->count < y->size) {
+	while (y->more && running < y->speech->workers && y->count < y->size && may_go_on(y)) {
 		struct take *t = take_at(y, y->count);
 		t->handed = 0;
 		t->plain = false;
@@ -299,6 +306,9 @@ static bool say(struct saying *y, struct error *err)
 		if (t->state != TAKE_RUNNING && take_is_over(t)) {
 			y->first = (y->first + 1) % y->size;
 			y->count--;
+			if (!y->opened && !y->out->opened(y->out->user, err))
+				return false;
+			y->opened = true;
 		}
 	}
 }
@@ -316,6 +326,7 @@ bool speech_say(struct speech *s, const struct document *doc, const struct cast 
 		.lost = lost,
 		.script = script_new(doc, cast, settings, err),
 		.more = true,
+		.opened = !out->opened,
 		.trial = {-1, STRBUF_INIT},
 		.size = 2 * s->workers,
 	};
