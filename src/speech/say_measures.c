@@ -158,6 +158,9 @@ static size_t currency_last(struct saying *s)
 	struct lexeme *x = look(s, k);
 	if (!n || !is_free_after(s, k + (ptrdiff_t)n))
 		return 0;
+	/* "50p", but a picture has 720p */
+	if (x->text.len == 1 && x->kind == LEX_WORD && q.a.whole >= 240)
+		return 0;
 	bool dollar_sign = x->kind == LEX_MARK && x->code < 0x80;
 	if (dollar_sign || (x->spaced && x->kind == LEX_WORD && x->shape != SHAPE_UPPER))
 		return 0; /* "5 $7" */

@@ -159,7 +159,7 @@ size_t rule_between(struct saying *s)
 		struct lexeme *before = look(s, k);
 		if (before->kind == LEX_DIGITS && k < 0) {
 			/* a measure stands before it, or money */
-			if (k == -1 && !is_money_before(s, k))
+			if (k == -1 && !is_money_before(s, k) && !is_mark(s, k - 1, ':'))
 				return 0;
 			say_phrase(s, "to");
 			return 1;
@@ -192,13 +192,29 @@ static bool say_part(struct saying *s, long long over, long long under)
 	return true;
 }
 
+/* "4.2/5" */
+static size_t rate_of(struct saying *s, const struct number *over)
+{
+	struct number under;
+	ptrdiff_t k = (ptrdiff_t)over->n;
+	if (!is_mark(s, k, '/') || !read_number(s, k + 1, &under) || under.value < 4 ||
+	    !is_free_after(s, k + 1 + (ptrdiff_t)under.n))
+		return 0;
+	say_amount(s, over);
+	say_phrase(s, "out-of");
+	say_amount(s, &under);
+	return over->n + 1 + under.n;
+}
+
 size_t rule_fraction(struct saying *s)
 {
 	struct number whole, over, under;
 	size_t n = 0;
-	if (!read_number(s, 0, &over) || over.value < 0)
+	if (!read_number(s, 0, &over) || over.whole < 0)
 		return 0;
 	n = over.n;
+	if (over.value < 0)
+		return rate_of(s, &over);
 	struct lexeme *next = look(s, (ptrdiff_t)n);
 	whole = over;
 	bool mixed = next->kind == LEX_DIGITS && next->spaced && over.value < 1000;

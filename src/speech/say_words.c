@@ -21,16 +21,17 @@ size_t rule_title(struct saying *s)
 	ptrdiff_t k = (ptrdiff_t)n;
 	bool dot = n > 1;
 	struct lexeme *next = look(s, k);
-	if (dot && sentence_ends(s, 1))
-		return 0;
+	if (dot && sentence_ends(s, 1)) /* "Ask the Gov." */
+		return list_has(s, LIST_STREETS, look(s, 0)->text) ? 0 : expand(s, value, n);
 	/* "Dr Strange", but not "in dr x"; and "St" is Saint only before a name */
 	if (!next->spaced || !(is_capital(s, k) || (dot && next->kind == LEX_MARK)))
 		return 0;
 	if (list_has(s, LIST_STREETS, look(s, 0)->text)) {
 		/* "Main St. Bridge", "1428 Elm St": a name stands before it, none behind */
 		bool name_before = is_capital(s, -1) && !look(s, 0)->cut &&
-		                   !list_has_lower(s, LIST_SMALL, look(s, -1)->text);
-		if (name_before && (is_kind(s, -2, LEX_DIGITS) || list_has(s, LIST_STARTERS, next->text)))
+		                   !list_has_lower(s, LIST_SMALL, look(s, -1)->text) &&
+		                   !list_has(s, LIST_TITLES, look(s, -1)->text);
+		if (name_before && !list_has(s, LIST_SAINTS, next->text))
 			return 0;
 	}
 	return expand(s, value, n);
@@ -75,7 +76,10 @@ size_t rule_street(struct saying *s)
 			break;
 		numbered = is_kind(s, k, LEX_DIGITS);
 	}
-	if ((n == 1 || look(s, 0)->shape == SHAPE_LOWER) && !numbered)
+	/* "Wall St Journal": no number, but a name on both sides */
+	bool between = look(s, 0)->shape == SHAPE_CAPITAL && is_capital(s, (ptrdiff_t)n) &&
+	               list_has(s, LIST_TITLES, look(s, 0)->text);
+	if ((n == 1 || look(s, 0)->shape == SHAPE_LOWER) && !numbered && !between)
 		return 0;
 	if (n == 1 && !is_free_after(s, 1))
 		return 0;
@@ -184,6 +188,24 @@ static bool is_vowel(char c)
 	return strchr("AEIOUYaeiouy", c) != NULL;
 }
 
+/* Two consonants that an English word may begin with. */
+static bool is_onset(char a, char b)
+{
+	return strchr("LRHW", b) || (a == 'S' && strchr("CKMNPQT", b)) || (a == 'K' && b == 'N');
+}
+
+/* Two consonants that it may end in. */
+static bool is_coda(char a, char b)
+{
+	static const char pairs[] = "ST RT NT LT CK LL SS FT CT PT MP ND LD RD RM RN SK SH CH TH NG NK "
+	                            "RK LK LM LF RF SP FF RS NS LS TS CS PS KS RL RG NC RC RB LP RP WN "
+	                            "WL GH XT GS DS BS MS FS RR ZZ TT NN DD";
+	for (const char *p = pairs; *p; p += p[2] ? 3 : 2)
+		if (p[0] == a && p[1] == b)
+			return true;
+	return false;
+}
+
 /* Whether a tongue could say it as a word: vowels, and no heap of consonants. */
 static bool is_sayable(struct str word)
 {
@@ -199,7 +221,10 @@ static bool is_sayable(struct str word)
 			longest = run > longest ? run : longest;
 		}
 	}
-	return vowels && longest <= (word.len > 5 ? 3 : 2) && head <= 2;
+	if (!vowels || longest > (word.len > 5 ? 3 : 2) || head > 2)
+		return false;
+	return (head < 2 || is_onset(word.ptr[0], word.ptr[1])) &&
+	       (run < 2 || is_coda(word.ptr[word.len - 2], word.ptr[word.len - 1]));
 }
 
 static bool has_vowel(struct str word)
@@ -285,7 +310,7 @@ size_t rule_initialism(struct saying *s)
 			say_lower(s, word);
 		else
 			say(s, value);
-		add_tail(s, tail, false);
+		add_tail(s, tail, str_find_char(value, '.') > 0);
 		return 1;
 	}
 	if (x->shape == SHAPE_UPPER && str_eq(tail, STR("'t"))) { /* DON'T */
@@ -303,7 +328,8 @@ size_t rule_initialism(struct saying *s)
 	}
 	if (!loud && !is_large_word(s, 0))
 		loud = word.len > 2 && (is_large_word(s, 1) || is_large_word(s, -1));
-	if (loud ? has_vowel(word) : word.len > 3 && is_sayable(word)) {
+	bool sayable = loud && word.len > 3 ? has_vowel(word) : is_sayable(word);
+	if (sayable && (loud || word.len > 3)) {
 		say_lower(s, word);
 		add_tail(s, tail, false);
 		return 1;

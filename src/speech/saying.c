@@ -46,7 +46,7 @@ bool is_free_after(struct saying *s, ptrdiff_t k)
 		return false;
 	if (x->kind != LEX_MARK)
 		return true;
-	if (x->code == '.' || x->code == ',' || x->code == ':')
+	if (x->code == '.' || x->code == ',' || x->code == ':' || x->code == '+')
 		return look(s, k + 1)->spaced || !is_kind(s, k + 1, LEX_DIGITS);
 	return !strchr("/@#%$&+=\\", x->code < 0x80 ? (int)x->code : ' ');
 }

@@ -148,7 +148,9 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 	if (closed && !is_starter(s, next) && !is_capital(s, next))
 		return false;
 	if (abbreviates(s, LIST_TITLES, word->text) && is_capital(s, next))
-		return is_starter(s, next) && abbreviates(s, LIST_STREETS, word->text);
+		return is_starter(s, next) &&
+		       (abbreviates(s, LIST_STREETS, word->text) ||
+		        str_eq(list_find(s, LIST_STARTERS, then->text), STR("sure")));
 	if (abbreviates(s, LIST_NUMBERED, word->text) && is_kind(s, next, LEX_DIGITS))
 		return false;
 	if (is_dotted(s, k)) {

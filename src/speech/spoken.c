@@ -25,7 +25,7 @@ static const char *const list_names[LISTS] = {
 	[LIST_STREETS] = "streets", [LIST_STARTERS] = "starters", [LIST_NUMERALS] = "numerals",
 	[LIST_RULERS] = "rulers", [LIST_SYMBOLS] = "symbols", [LIST_DOMAINS] = "domains",
 	[LIST_SMALL] = "small-words", [LIST_SPORT] = "sport",
-	[LIST_COMPASS] = "compass",
+	[LIST_COMPASS] = "compass", [LIST_SAINTS] = "saints",
 };
 
 /* ---- languages ---- */
@@ -171,8 +171,8 @@ static size_t apply_rules(struct saying *s)
 
 static bool is_quotation_mark(uint32_t c)
 {
-	return c == '"' || c == '\'' || c == 0xab || c == 0xbb || (c >= 0x2018 && c <= 0x201f) || c == 0x2039 ||
-	       c == 0x203a || (c >= 0x300c && c <= 0x300f) || c == '`' || c == 0xb4;
+	return c == '"' || c == '\'' || c == 0xab || c == 0xbb || (c >= 0x2018 && c <= 0x201f) ||
+	       c == 0x2039 || c == 0x203a || (c >= 0x300c && c <= 0x300f) || c == '`' || c == 0xb4;
 }
 
 /* Marks that the engine makes a pause of or knows the tune of. */
@@ -216,7 +216,8 @@ static void say_mark(struct saying *s)
 		else if (is_kind(s, -1, LEX_DIGITS))
 			strbuf_addc(&s->say, ','); /* "1. First" */
 	} else if (is_quotation_mark(x->code)) {
-		return;
+		if (joined && next->text.len == 1 && (x->code == '\'' || x->code == 0x2019))
+			strbuf_addc(&s->say, '\''); /* "(BBC)'s" */
 	} else if (strchr("*_|<>\\^", x->code < 0x80 ? (int)x->code : '*') && x->code < 0x80) {
 		if (joined)
 			strbuf_addc(&s->say, ' ');
@@ -231,6 +232,8 @@ static void say_mark(struct saying *s)
 	} else if (x->code == '-' && (x->text.len > 1 || !joined)) {
 		if (x->spaced && next->spaced)
 			strbuf_adds(&s->say, "—");
+		else if (joined && look(s, -1)->text.len > 1)
+			strbuf_adds(&s->say, " — ");
 	} else if (x->text.len <= 8) {
 		strbuf_add(&s->say, x->text);
 	}

@@ -198,7 +198,7 @@ static void stays_linear(void **state)
 		"The quick brown fox jumped over 12 lazy dogs, on May 5, for $5 million. ",
 	};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
-		check_repeated(parts[i], 300000);
+		check_repeated(parts[i], 100000);
 }
 
 static void cuts_at_quotations(void **state)
