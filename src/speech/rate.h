@@ -7,8 +7,13 @@
 
 #include <stdint.h>
 
-/* The engine's own rate for `wpm` at the given share (per cent) of a voice. */
-int rate_of_engine(int wpm, int voice_percent);
+#include "../util/str.h"
+
+/*
+ * The engine's own rate for `wpm` at the given share (per cent) of a voice, in a language
+ * ("de", "de-at", "de+f3"): at the same rate French has more characters than English.
+ */
+int rate_of_engine(int wpm, int voice_percent, struct str language);
 /* A pause that is `ms` at 175 words a minute. */
 uint32_t rate_pause_ms(int wpm, int ms);
 /* How long so many characters take, pauses included. */

@@ -61,19 +61,19 @@ static struct str lang_of(const struct utterance *u, struct str voice)
 static struct wire_line line_of(const struct utterance *u, const struct passage *p,
                                 const struct voice *v, bool plain, int wpm, unsigned rate_hz)
 {
-	struct str rest;
+	struct str rest, voice = str_of(v->engine), lang = lang_of(u, voice);
 	struct wire_line line = {
 		.how = {
-			.rate = rate_of_engine(wpm, v->rate),
+			.rate = rate_of_engine(wpm, v->rate, lang.len ? lang : voice),
 			.pitch = v->pitch,
 			.range = v->range,
 			.volume = v->volume,
 			.pause_frames = (uint32_t)((uint64_t)u->pause_ms * rate_hz / 1000),
 		},
-		.voice = str_of(v->engine),
+		.voice = voice,
+		.lang = lang,
 		.text = {p->words.ptr + u->say.start, u->say.end - u->say.start},
 	};
-	line.lang = lang_of(u, line.voice);
 	if (plain)
 		line.voice = str_cut(line.voice, '+', &rest);
 	return line;
