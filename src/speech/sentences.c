@@ -102,14 +102,27 @@ static bool abbreviates(struct saying *s, enum list list, struct str word)
 	return list_has(s, list, (struct str){key, word.len + 1});
 }
 
-static bool is_abbreviation(struct saying *s, struct str word)
+/* "etc." closes a list, and with it most often the sentence. */
+static bool mostly_ends(struct saying *s, ptrdiff_t k)
 {
-	static const enum list lists[] = {LIST_ABBREVIATIONS, LIST_MONTHS, LIST_WEEKDAYS, LIST_UNITS,
-	                                  LIST_STATES, LIST_STREETS};
-	for (size_t i = 0; i < sizeof(lists) / sizeof(*lists); i++)
-		if (abbreviates(s, lists[i], word))
-			return true;
-	return false;
+	struct str value;
+	return list_match(s, LIST_ABBREVIATIONS, k - 1, 1, &value) &&
+	       str_eq(value_part(value, 1), STR("ends"));
+}
+
+/* The word before the full stop at k is short for another. */
+static bool is_abbreviation(struct saying *s, ptrdiff_t k)
+{
+	struct str word = look(s, k - 1)->text;
+	if (abbreviates(s, LIST_ABBREVIATIONS, word) || abbreviates(s, LIST_MONTHS, word) ||
+	    abbreviates(s, LIST_WEEKDAYS, word))
+		return true;
+	struct lexeme *before = look(s, k - 2);
+	if (abbreviates(s, LIST_UNITS, word)) /* "5 in. long", not "come in. Now" */
+		return before->kind == LEX_DIGITS || before->code == '.';
+	if (abbreviates(s, LIST_STATES, word)) /* "Boise, Idaho", not "the Mass. Now" */
+		return before->kind == LEX_MARK;
+	return abbreviates(s, LIST_STREETS, word);
 }
 
 /* "U.S.": letters with full stops, of which the one at k is the last. */
@@ -159,9 +172,12 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 			return then->kind == LEX_WORD && !goes_on_after_time(s, next);
 		return is_starter(s, next) || then->kind == LEX_MARK;
 	}
-	if (word->text.len == 1) /* an initial, "z. B." */
+	bool alone = word->spaced || is_kind(s, k - 2, LEX_MARK);
+	if (word->text.len == 1 && alone) /* an initial, "z. B."; not the s of "1950s." */
 		return is_starter(s, next);
-	if (is_abbreviation(s, word->text))
+	if (mostly_ends(s, k))
+		return is_capital(s, next);
+	if (is_abbreviation(s, k))
 		return is_starter(s, next);
 	return true;
 }

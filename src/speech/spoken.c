@@ -301,6 +301,27 @@ static void end_sentence(struct spoken *out, uint32_t first)
 	out->sentences[out->nsentences++] = sentence;
 }
 
+/* The white space before the current lexeme holds this character. */
+static bool is_behind(struct saying *s, char c)
+{
+	struct lexeme *x = look(s, 0);
+	size_t at = x->start - s->lex.base;
+	while (at && ascii_is_space(s->lex.text.ptr[at - 1]))
+		if (s->lex.text.ptr[--at] == c)
+			return true;
+	return false;
+}
+
+/* A cell of a table ends like a clause. */
+static void end_cell(struct spoken *out)
+{
+	if (out->ntokens && out->words.len > out->tokens[out->ntokens - 1].say.start &&
+	    is_wordy((unsigned char)out->words.ptr[out->words.len - 1])) {
+		strbuf_addc(&out->words, ',');
+		out->tokens[out->ntokens - 1].say.end++;
+	}
+}
+
 /* One step: a rule or a lexeme; tells whether a sentence ended with it. */
 static bool step(struct saying *s, struct spoken *out, bool *last_by_rule, bool closing)
 {
@@ -308,6 +329,8 @@ static bool step(struct saying *s, struct spoken *out, bool *last_by_rule, bool 
 	bool full = out->ntokens &&
 	            x->start - out->tokens[out->ntokens - 1].at.start >= LONGEST_TOKEN;
 	if (x->spaced || x->cut || full || !out->ntokens) {
+		if (s->kind == BLOCK_TABLE && is_behind(s, '\t'))
+			end_cell(out);
 		begin_token(out, x->start);
 		*last_by_rule = false;
 	}
@@ -382,6 +405,12 @@ void spoken_block(struct spoken_rules *rules, const struct document *doc, size_t
 	uint32_t first = 0;
 	bool last_by_rule = false;
 	while (!is_kind(s, 0, LEX_END)) {
+		bool line = s->kind == BLOCK_CODE && look(s, 0)->spaced && is_behind(s, '\n');
+		if (line) { /* each line of code is a sentence */
+			end_sentence(out, first);
+			first = (uint32_t)out->ntokens;
+			lexer_sentence(&s->lex);
+		}
 		if (!step(s, out, &last_by_rule, false))
 			continue;
 		while (is_more_of_the_end(s))

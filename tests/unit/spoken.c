@@ -254,6 +254,26 @@ static void says_what_it_says_alone(void **state)
 	document_free(doc);
 }
 
+static void tables_and_code(void **state)
+{
+	(void)state;
+	struct document *doc = document_new();
+	document_add_block(doc, BLOCK_TABLE, STR("Year\t1984\tup 5%"));
+	document_add_block(doc, BLOCK_CODE, STR("let x = 1\nprint(x)"));
+	struct spoken spoken = {0};
+	static const char *const wanted[] = {"Year, nineteen eighty-four, up five percent",
+	                                     "let x equals one | print(x)"};
+	for (size_t i = 0; i < doc->nblocks; i++) {
+		spoken_block(rules, doc, i, &spoken);
+		assert_whole(doc, &doc->blocks[i], &spoken);
+		char *words = said(&spoken);
+		assert_string_equal(words, wanted[i]);
+		free(words);
+	}
+	spoken_release(&spoken);
+	document_free(doc);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -262,6 +282,7 @@ int main(void)
 		cmocka_unit_test(stays_linear),
 		cmocka_unit_test(cuts_at_quotations),
 		cmocka_unit_test(says_what_it_says_alone),
+		cmocka_unit_test(tables_and_code),
 	};
 	return cmocka_run_group_tests(tests, open_rules, close_rules);
 }
