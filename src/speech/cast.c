@@ -197,7 +197,8 @@ static bool finish(struct reading *r, struct error *err)
 			                 "cast; give one of its sections, such as man 1", cast->file, l->line,
 			                 l->voice.ptr);
 		cast->pins = mem_grow(cast->pins, cast->npins, &cast->pins_cap, sizeof(*cast->pins));
-		cast->pins[cast->npins++] = (struct pin){person_key(cast->arena, l->name), voice};
+		cast->pins[cast->npins++] = (struct pin){
+			l->name, person_key(cast->arena, l->name), voice};
 	}
 	return true;
 }

@@ -26,7 +26,7 @@ struct cast {
 	const char *language; /* of the voices: "en-gb"; lower case */
 	struct voice *voices; /* voices[0] is the narrator */
 	size_t nvoices, voices_cap;
-	struct pin { struct str key; size_t voice; } *pins; /* people with a voice of their own */
+	struct pin { struct str name, key; size_t voice; } *pins; /* people with a voice of their own */
 	size_t npins, pins_cap;
 	size_t *of_speaker; /* voice of each doc->speakers, after cast_assign */
 	size_t nspeakers;
