@@ -89,6 +89,12 @@ static struct cue after(const struct sentence_tokens *s, int q, bool pause)
 		return nothing();
 	v = verb_after(s, p.end);
 	bool next = v >= 0 && skip_small(s, p.end) == v;
+	/* `She said, “...”` after a quotation is of the next one */
+	int behind = v + 1;
+	bool of_next = strict && v >= 0 && behind + 1 < s->n && s->t[behind + 1].kind == TOKEN_QUOTE &&
+	               (s->t[behind].kind == TOKEN_COMMA || s->t[behind].kind == TOKEN_COLON);
+	if (of_next)
+		return nothing();
 	if (strict)
 		return next && p.kind != PHRASE_THING ? found(p, "name and verb after a stop", 80, v)
 		                                      : nothing();

@@ -220,6 +220,9 @@ bool entities_doubtful(const struct sentence_tokens *s, const struct phrase *p)
 	if (p->end - p->name == 1 && (t->shape & TOKEN_FIRST) && !(t->flags & WORD_GIVEN) &&
 	    p->name == p->first)
 		return !(s->t[p->end].flags & (WORD_CUE | WORD_AUX));
+	/* where all nouns have capitals, a name is known by more than its own */
+	if (s->noun_capitals && p->name == p->first && !(t->flags & WORD_GIVEN))
+		return !((s->t[p->end].flags | (p->first ? s->t[p->first - 1].flags : 0)) & WORD_CUE);
 	return s->title_case;
 }
 
@@ -232,7 +235,8 @@ int32_t entities_noun(struct entities *e, const struct sentence_tokens *s, const
 		                  : p->kind == PHRASE_GROUP  ? SPEAKER_GROUP
 		                  : p->kind == PHRASE_ROLE   ? SPEAKER_PERSON
 		                                             : SPEAKER_UNKNOWN),
-		.known = p->kind == PHRASE_ROLE,
+		.known = (s->t[p->head].flags & WORD_ROLE) != 0,
+		.plural = (p->flags & WORD_PLURAL) != 0,
 		.gender = (uint8_t)gender_of(p->flags, WORD_FEMALE, WORD_MALE),
 		.last = s->t[p->head].hash,
 	};

@@ -25,6 +25,7 @@ struct entity {
 	uint8_t nroles, kind, gender; /* enum speaker_kind, enum gender */
 	bool initial;       /* the first word is one */
 	bool known;         /* surely a person: a title, a given name, a role, speech */
+	bool plural;        /* several: never "it" */
 	bool named;         /* by a name, not by a noun */
 };
 

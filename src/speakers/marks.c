@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../util/mem.h"
+#include "incise.h"
 #include "letters.h"
 
 /* A mark as it stands in the text. */
@@ -36,12 +37,14 @@ static const uint8_t acts[FAMILIES][MARKS] = {
 
 struct scan {
 	struct document *doc;
+	const struct lexicon *lexicon;
 	struct quoted *quoted;
 	size_t cap;
 	struct str text; /* of the block */
 	uint32_t base;   /* its offset */
 	bool singles;    /* single marks may be the outer ones */
 	bool carried;    /* the block before ended inside a quotation */
+	bool dashes;     /* lines behind a dash are dialogue */
 	bool fresh;      /* no quotation in this block yet */
 	bool counting;   /* add nothing, count */
 	size_t count[FAMILIES];
@@ -236,7 +239,7 @@ static void add(struct scan *s, size_t from, size_t to, uint8_t flags)
 {
 	s->fresh = false;
 	size_t inner = from, close = to, len;
-	if (mark_at(s->text, inner, &len) || (flags & QUOTED_DASH))
+	if (mark_at(s->text, inner, &len))
 		inner += len;
 	while (close > inner) {
 		size_t k = close;
@@ -254,6 +257,8 @@ static void add(struct scan *s, size_t from, size_t to, uint8_t flags)
 	if (q.words <= 2 && is_nickname(s->text, from, to))
 		return;
 	q.flags |= flags;
+	if (from == 0 && to == end_of_trimmed(s->text, from, s->text.len))
+		q.flags |= QUOTED_ALONE;
 	s->quoted = mem_grow(s->quoted, s->doc->nquotes, &s->cap, sizeof(*s->quoted));
 	s->quoted[s->doc->nquotes] = q;
 	document_add_quote(s->doc, (struct quote){
@@ -269,9 +274,24 @@ static void open_at(struct scan *s, enum family family, size_t i)
 	s->depth = s->nested_end = 0;
 }
 
+/* Speech [from, to), cut where a cue stands inside it. */
+static void add_speech(struct scan *s, size_t from, size_t to, uint8_t flags)
+{
+	size_t start, end;
+	struct str speech = str_sub(s->text, 0, to);
+	while (lexicon_dash_dialogue(s->lexicon) &&
+	       incise_find(speech, from, s->lexicon, &start, &end) && start > from) {
+		add(s, from, end_of_trimmed(s->text, from, start), flags);
+		from = end;
+		flags &= (uint8_t)~QUOTED_CONTINUES;
+	}
+	if (from < to)
+		add(s, from, to, flags);
+}
+
 static void close_at(struct scan *s, size_t end)
 {
-	add(s, s->start, end, s->carried && s->start == 0 ? QUOTED_CONTINUES : 0);
+	add_speech(s, s->start, end, s->carried && s->start == 0 ? QUOTED_CONTINUES : 0);
 	s->open = OUTSIDE;
 	s->carried = false;
 }
@@ -358,6 +378,12 @@ static void scan_block(struct scan *s, const struct block *block)
 	s->text = document_str(s->doc, block->at);
 	s->base = block->at.start;
 	s->fresh = true;
+	size_t dash = s->dashes ? incise_dash(s->text) : 0;
+	if (dash && block->kind == BLOCK_PARAGRAPH) {
+		s->carried = false;
+		add_speech(s, dash, s->text.len, QUOTED_DASH);
+		return;
+	}
 	bool singles = s->singles;
 	if (block->kind == BLOCK_HEADLINE || block->kind == BLOCK_HEADING)
 		s->singles = true;
@@ -395,10 +421,20 @@ static void scan_all(struct scan *s)
 	}
 }
 
+/* Dialogue takes two. */
+static bool has_dashes(const struct document *doc, const struct lexicon *lexicon)
+{
+	size_t lines = 0;
+	for (size_t i = 0; lexicon_dash_dialogue(lexicon) && i < doc->nblocks && lines < 2; i++)
+		lines += doc->blocks[i].kind == BLOCK_PARAGRAPH &&
+		         incise_dash(document_str(doc, doc->blocks[i].at)) > 0;
+	return lines >= 2;
+}
+
 struct quoted *marks_find(struct document *doc, const struct lexicon *lexicon)
 {
-	(void)lexicon;
-	struct scan s = {.doc = doc, .singles = true, .counting = true};
+	struct scan s = {.doc = doc, .lexicon = lexicon, .singles = true, .counting = true};
+	s.dashes = has_dashes(doc, lexicon);
 	scan_all(&s);
 	size_t doubles = 0;
 	for (int f = DOUBLE; f < SINGLES; f++)

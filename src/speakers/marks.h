@@ -21,6 +21,7 @@ enum quoted_flag {
 	QUOTED_PAUSE = 16,     /* ends in , or nothing but a dash: the sentence goes on */
 	QUOTED_STOP = 32,      /* ends in . ! ? */
 	QUOTED_DASH = 64,      /* dialogue behind a dash */
+	QUOTED_ALONE = 128,    /* the block is nothing else */
 };
 
 /* What the marks alone say of doc->quotes[i]. */

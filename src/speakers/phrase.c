@@ -245,7 +245,7 @@ struct phrase phrase_at(const struct sentence_tokens *s, int i)
 		return none;
 	if ((t->flags & WORD_PRONOUN) && !(t->shape & TOKEN_INITIAL))
 		return (struct phrase){PHRASE_PRONOUN, i, i + 1, i, i, t->flags};
-	if (name_word(t) || ties(s, i, false)) {
+	if (name_word(t) || (!(t->flags & WORD_PREPOSITION) && ties(s, i, false))) {
 		int end = run_end(s, i);
 		if (end > i && (s->t[end - 1].shape & TOKEN_POSSESSIVE)) {
 			struct phrase p = noun_phrase(s, i, end);

@@ -25,20 +25,19 @@ static bool likely(const struct discourse *d, int32_t i)
 	return e->known && (e->named || e->gender);
 }
 
-/* The last person of the ring that fits, subjects only or any. */
-static int32_t recent_person(const struct discourse *d, enum gender gender, bool subjects)
+/* The last person of the ring that fits: subjects only or any, the likely or the others. */
+static int32_t recent_person(const struct discourse *d, enum gender gender, bool subjects,
+                             bool unlikely)
 {
-	int32_t unlikely = -1;
+
 	for (size_t k = d->nrecent; k > 0 && d->nrecent - k < RECENT; k--) {
 		const struct recent *r = &d->recent[(k - 1) % RECENT];
 		if ((!r->subject && subjects) || !fits(d, r->entity, gender))
 			continue;
-		if (likely(d, r->entity))
+		if (likely(d, r->entity) != unlikely)
 			return r->entity;
-		if (unlikely < 0)
-			unlikely = r->entity;
 	}
-	return unlikely;
+	return -1;
 }
 
 /* "Lee left the room, and he said ...": a subject before it in the same sentence. */
@@ -74,9 +73,11 @@ static int32_t pronoun(struct discourse *d, const struct sentence_tokens *s,
 	enum gender gender = wanted(p->flags);
 	int32_t e = in_sentence(d, s, p->first, gender);
 	if (e < 0)
-		e = recent_person(d, gender, true);
+		e = recent_person(d, gender, true, false);
+	if (e < 0)
+		e = recent_person(d, gender, false, false);
 	if (e < 0) {
-		e = recent_person(d, gender, false);
+		e = recent_person(d, gender, true, true);
 		*confidence -= *confidence / 5;
 	}
 	if (e >= 0 && !d->entities->list[e].gender)
@@ -131,7 +132,7 @@ void discourse_push(struct discourse *d, int32_t entity, bool subject)
 		return;
 	d->recent[d->nrecent++ % RECENT] = (struct recent){entity, subject};
 	entities_mention(d->entities, entity);
-	if (!person(d, entity))
+	if (!person(d, entity) && !d->entities->list[entity].plural)
 		d->last_thing = entity;
 }
 

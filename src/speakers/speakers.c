@@ -23,6 +23,7 @@ struct finder {
 	size_t nwaiting;      /* ... and how many */
 	int32_t here;         /* who spoke, or was spoken of, last in this block; -1 */
 	const char *here_rule;
+	int32_t other;        /* who spoke before the last speaker; -1 */
 	int32_t turn;         /* whose turn it is, in a transcript */
 	int32_t before;       /* the subject of the last sentence before the block */
 	bool quoted_before;   /* the block before had a quotation with a speaker */
@@ -113,7 +114,8 @@ static void end_block(struct finder *f)
 		give_waiting(f, f->before, "paragraph before, with a colon", 80);
 	else if (f->nwaiting && f->quoted_before && f->discourse.last_speaker >= 0)
 		give_waiting(f, f->discourse.last_speaker, "quotation before", 70);
-	else if (f->nwaiting && f->before >= 0)
+	else if (f->nwaiting && f->before >= 0 &&
+	         f->entities.list[f->before].kind == SPEAKER_PERSON)
 		give_waiting(f, f->before, "subject of the paragraph before", 60);
 	f->nwaiting = 0;
 	f->quoted_before = f->quoted_here;
@@ -122,6 +124,11 @@ static void end_block(struct finder *f)
 		f->before = f->here;
 	f->here = -1;
 	f->quoted_here = f->colon_here = false;
+}
+
+static bool is_title(uint8_t kind)
+{
+	return kind == BLOCK_HEADLINE || kind == BLOCK_HEADING;
 }
 
 /* One quotation of the sentence: token t. Returns the entity that speaks, or -1. */
@@ -146,14 +153,20 @@ static int32_t attribute(struct finder *f, int t)
 	} else if (how.flags & QUOTED_CONTINUES) {
 		entity = f->discourse.last_speaker;
 		give(f, i, entity, "continued", 90);
+	} else if ((how.flags & QUOTED_DASH) && f->here < 0) {
+		/* without a cue the lines of a dialogue go to and fro */
+		entity = f->other;
+		give(f, i, entity, "the other one of a dialogue", 70);
 	} else if (f->here >= 0) {
 		entity = f->here;
 		give(f, i, entity, f->here_rule, 85);
-	} else {
+	} else if (!is_title(f->doc->blocks[s->block].kind)) {
 		f->waiting = f->nwaiting ? f->waiting : i;
 		f->nwaiting = i + 1 - f->waiting;
 	}
 	if ((q->kind != QUOTE_FRAGMENT || sure) && entity >= 0) {
+		if (entity != f->discourse.last_speaker)
+			f->other = f->discourse.last_speaker;
 		f->discourse.last_speaker = entity;
 		f->quoted_here = true;
 		f->here = entity;
@@ -219,9 +232,9 @@ static void take_sentence(struct finder *f)
 	if (speaker < 0) {
 		struct phrase p = cue_subject(s);
 		uint8_t confidence = 90;
-		if (p.kind && p.kind != PHRASE_DOCUMENT)
+		if (p.kind)
 			subject = resolve(&f->discourse, s, &p, &confidence);
-		if (subject >= 0) {
+		if (subject >= 0 && p.kind != PHRASE_DOCUMENT) {
 			f->mention = (struct range){s->t[p.first].at.start, s->t[p.end - 1].at.end};
 			f->here = subject;
 			f->here_rule = "subject of the sentence before";
@@ -237,6 +250,8 @@ static bool counts(const struct quote *q, struct quoted how)
 	bool named = q->mention.end > q->mention.start;
 	if (how.flags & QUOTED_TITLE)
 		return q->kind == QUOTE_DIRECT && q->confidence >= 90 && named;
+	if (how.flags & (QUOTED_DASH | QUOTED_ALONE))
+		return true;
 	if (how.words < FRAGMENT_WORDS)
 		return q->kind == QUOTE_DIRECT && q->confidence >= 80 && named;
 	if (q->kind == QUOTE_FRAGMENT)
@@ -283,7 +298,7 @@ bool speakers_find(struct document *doc, struct error *err)
 	f->lexicon = lexicon;
 	f->quoted = marks_find(doc, lexicon);
 	transcript_find(doc, lexicon, &f->quoted);
-	f->here = f->before = f->turn = -1;
+	f->here = f->before = f->turn = f->other = -1;
 	f->discourse = (struct discourse){
 		.entities = &f->entities, .last_speaker = -1, .last_thing = -1,
 	};
