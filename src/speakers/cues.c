@@ -96,7 +96,7 @@ static struct cue after(const struct sentence_tokens *s, int q, bool pause)
 	if (of_next)
 		return nothing();
 	if (strict)
-		return next && p.kind != PHRASE_THING ? found(p, "name and verb after a stop", 80, v)
+		return next && p.kind != PHRASE_THING ? found(p, "name and verb after a stop", 78, v)
 		                                      : nothing();
 	if (v >= 0)
 		return found(p, "name and verb after it", next ? 97 : 93, v);

@@ -221,7 +221,7 @@ bool entities_doubtful(const struct sentence_tokens *s, const struct phrase *p)
 	    p->name == p->first)
 		return !(s->t[p->end].flags & (WORD_CUE | WORD_AUX));
 	/* where all nouns have capitals, a name is known by more than its own */
-	if (s->noun_capitals && p->name == p->first && !(t->flags & WORD_GIVEN))
+	if (s->noun_capitals && p->end - p->first == 1 && !(t->flags & WORD_GIVEN))
 		return !((s->t[p->end].flags | (p->first ? s->t[p->first - 1].flags : 0)) & WORD_CUE);
 	return s->title_case;
 }

@@ -18,11 +18,12 @@ static bool fits(const struct discourse *d, int32_t i, enum gender gender)
 	return gender == GENDER_UNKNOWN || has == GENDER_UNKNOWN || has == gender;
 }
 
-/* "an aide", whose gender nobody told, is seldom "she" where somebody has a name. */
-static bool likely(const struct discourse *d, int32_t i)
+/* "an aide", or "a woman" of a while ago, is seldom "she" where somebody has a name. */
+static bool likely(const struct discourse *d, int32_t i, size_t ago)
 {
+	enum { A_MOMENT = 6 };
 	const struct entity *e = &d->entities->list[i];
-	return e->known && (e->named || e->gender);
+	return e->known && (e->named || (e->gender && ago < A_MOMENT));
 }
 
 /* The last person of the ring that fits: subjects only or any, the likely or the others. */
@@ -34,7 +35,7 @@ static int32_t recent_person(const struct discourse *d, enum gender gender, bool
 		const struct recent *r = &d->recent[(k - 1) % RECENT];
 		if ((!r->subject && subjects) || !fits(d, r->entity, gender))
 			continue;
-		if (likely(d, r->entity) != unlikely)
+		if (likely(d, r->entity, d->nrecent - k) != unlikely)
 			return r->entity;
 	}
 	return -1;
