@@ -117,7 +117,8 @@ static struct phrase first_subject(const struct sentence_tokens *s, int from, in
 		if (!p.kind)
 			break;
 		bool subject = !governed && p.kind != PHRASE_THING && !has(s, p.first, WORD_RELATIVE);
-		if (subject && p.kind != PHRASE_DOCUMENT && p.kind != PHRASE_ORGANISATION)
+		bool doubtful = s->noun_capitals && p.kind == PHRASE_NAME && phrase_doubtful(s, &p);
+		if (subject && !doubtful && p.kind != PHRASE_DOCUMENT && p.kind != PHRASE_ORGANISATION)
 			return p;
 		if (subject && !fallback.kind)
 			fallback = p;

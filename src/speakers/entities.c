@@ -214,18 +214,6 @@ int32_t entities_name(struct entities *e, const struct sentence_tokens *s, const
 	return i;
 }
 
-bool entities_doubtful(const struct sentence_tokens *s, const struct phrase *p)
-{
-	const struct word_token *t = &s->t[p->name];
-	if (p->end - p->name == 1 && (t->shape & TOKEN_FIRST) && !(t->flags & WORD_GIVEN) &&
-	    p->name == p->first)
-		return !(s->t[p->end].flags & (WORD_CUE | WORD_AUX));
-	/* where all nouns have capitals, a name is known by more than its own */
-	if (s->noun_capitals && p->end - p->first == 1 && !(t->flags & WORD_GIVEN))
-		return !((s->t[p->end].flags | (p->first ? s->t[p->first - 1].flags : 0)) & WORD_CUE);
-	return s->title_case;
-}
-
 int32_t entities_noun(struct entities *e, const struct sentence_tokens *s, const struct phrase *p,
                       bool whole)
 {

@@ -49,9 +49,6 @@ void entities_release(struct entities *e);
 int32_t entities_name(struct entities *e, const struct sentence_tokens *s, const struct phrase *p,
                       bool create);
 
-/* Whether the capitals say nothing: a word that opens a sentence, a line in title case. */
-bool entities_doubtful(const struct sentence_tokens *s, const struct phrase *p);
-
 /* The same for what has no name: by its words where `whole`, else by its noun. */
 int32_t entities_noun(struct entities *e, const struct sentence_tokens *s, const struct phrase *p,
                       bool whole);

@@ -304,8 +304,19 @@ struct phrase phrase_next(const struct sentence_tokens *s, int from, int limit, 
 	return (struct phrase){0};
 }
 
-bool phrase_personal(const struct phrase *p)
+bool phrase_doubtful(const struct sentence_tokens *s, const struct phrase *p)
 {
-	return p->kind == PHRASE_NAME || p->kind == PHRASE_ROLE ||
-	       (p->kind == PHRASE_PRONOUN && !(p->flags & WORD_IT));
+	const struct word_token *t = &s->t[p->name];
+	if (p->end - p->name == 1 && (t->shape & TOKEN_FIRST) && !(t->flags & WORD_GIVEN) &&
+	    p->name == p->first)
+		return !(s->t[p->end].flags & (WORD_CUE | WORD_AUX));
+	if (!s->noun_capitals || p->end - p->name > 1 || (t->flags & WORD_GIVEN))
+		return s->title_case;
+	/* where all nouns have capitals, a name is known by a title or verb beside it */
+	uint32_t around = s->t[p->end].flags & WORD_CUE;
+	for (int i = p->first; i < p->name; i++)
+		around |= s->t[i].flags & (WORD_TITLE | WORD_ROLE);
+	if (p->first > 0)
+		around |= s->t[p->first - 1].flags & WORD_CUE;
+	return !around;
 }

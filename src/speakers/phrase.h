@@ -39,7 +39,7 @@ struct phrase phrase_beside(const struct sentence_tokens *s, int i);
  */
 struct phrase phrase_next(const struct sentence_tokens *s, int from, int limit, bool *governed);
 
-/* Whether it can name a person: by what it is, not by who it turns out to be. */
-bool phrase_personal(const struct phrase *p);
+/* Whether the capitals say nothing: a word that opens a sentence, a line in title case. */
+bool phrase_doubtful(const struct sentence_tokens *s, const struct phrase *p);
 
 #endif

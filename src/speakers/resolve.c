@@ -18,27 +18,32 @@ static bool fits(const struct discourse *d, int32_t i, enum gender gender)
 	return gender == GENDER_UNKNOWN || has == GENDER_UNKNOWN || has == gender;
 }
 
-/* "an aide", or "a woman" of a while ago, is seldom "she" where somebody has a name. */
-static bool likely(const struct discourse *d, int32_t i, size_t ago)
+/*
+ * Who of the ring he or she is: the last subject with a name. "A woman" counts for a
+ * moment only, and less than somebody named since; "an aide", whose gender nobody
+ * told, where there is nobody else.
+ */
+static int32_t recent_person(const struct discourse *d, enum gender gender, bool *sure)
 {
 	enum { A_MOMENT = 6 };
-	const struct entity *e = &d->entities->list[i];
-	return e->known && (e->named || (e->gender && ago < A_MOMENT));
-}
-
-/* The last person of the ring that fits: subjects only or any, the likely or the others. */
-static int32_t recent_person(const struct discourse *d, enum gender gender, bool subjects,
-                             bool unlikely)
-{
-
+	int32_t named = -1, other = -1;
+	*sure = true;
 	for (size_t k = d->nrecent; k > 0 && d->nrecent - k < RECENT; k--) {
 		const struct recent *r = &d->recent[(k - 1) % RECENT];
-		if ((!r->subject && subjects) || !fits(d, r->entity, gender))
+		if (!fits(d, r->entity, gender))
 			continue;
-		if (likely(d, r->entity, d->nrecent - k) != unlikely)
+		const struct entity *e = &d->entities->list[r->entity];
+		if (r->subject && e->known && e->named)
 			return r->entity;
+		if (r->subject && e->known && e->gender && d->nrecent - k < A_MOMENT)
+			return named >= 0 ? named : r->entity;
+		if (e->known && e->named && named < 0)
+			named = r->entity;
+		if (r->subject && other < 0)
+			other = r->entity;
 	}
-	return -1;
+	*sure = named >= 0;
+	return named >= 0 ? named : other;
 }
 
 /* "Lee left the room, and he said ...": a subject before it in the same sentence. */
@@ -73,14 +78,11 @@ static int32_t pronoun(struct discourse *d, const struct sentence_tokens *s,
 	}
 	enum gender gender = wanted(p->flags);
 	int32_t e = in_sentence(d, s, p->first, gender);
+	bool sure = true;
 	if (e < 0)
-		e = recent_person(d, gender, true, false);
-	if (e < 0)
-		e = recent_person(d, gender, false, false);
-	if (e < 0) {
-		e = recent_person(d, gender, true, true);
+		e = recent_person(d, gender, &sure);
+	if (!sure)
 		*confidence -= *confidence / 5;
-	}
 	if (e >= 0 && !d->entities->list[e].gender)
 		d->entities->list[e].gender = (uint8_t)gender;
 	return e;
@@ -111,7 +113,7 @@ int32_t resolve(struct discourse *d, const struct sentence_tokens *s, const stru
 	switch (p->kind) {
 	case PHRASE_NAME:
 	case PHRASE_ORGANISATION:
-		return entities_name(d->entities, s, p, !entities_doubtful(s, p));
+		return entities_name(d->entities, s, p, !phrase_doubtful(s, p));
 	case PHRASE_PRONOUN:
 		return pronoun(d, s, p, confidence);
 	case PHRASE_ROLE:

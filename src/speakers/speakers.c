@@ -65,7 +65,7 @@ static void learn(struct finder *f)
 				role = p;
 			if (p.kind != PHRASE_NAME && p.kind != PHRASE_ORGANISATION)
 				continue;
-			int32_t e = entities_name(&f->entities, s, &p, !entities_doubtful(s, &p));
+			int32_t e = entities_name(&f->entities, s, &p, !phrase_doubtful(s, &p));
 			if (e >= 0)
 				entities_learn(&f->entities, s, &p, e);
 			if (e >= 0 && appositive(s, &role, &p))
