@@ -307,7 +307,7 @@ struct phrase phrase_next(const struct sentence_tokens *s, int from, int limit, 
 bool phrase_doubtful(const struct sentence_tokens *s, const struct phrase *p)
 {
 	const struct word_token *t = &s->t[p->name];
-	if (p->end - p->name == 1 && (t->shape & TOKEN_FIRST) && !(t->flags & WORD_GIVEN) &&
+	if (!s->noun_capitals && p->end - p->name == 1 && (t->shape & TOKEN_FIRST) && !(t->flags & WORD_GIVEN) &&
 	    p->name == p->first)
 		return !(s->t[p->end].flags & (WORD_CUE | WORD_AUX));
 	if (!s->noun_capitals || p->end - p->name > 1 || (t->flags & WORD_GIVEN))

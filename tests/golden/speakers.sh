@@ -14,7 +14,8 @@ for sample in samples/*; do
 done
 for name in cyber-panetta.txt bell-foundry.html; do
 	for format in text ssml json; do
-		expect 0 "$B/crier" script --why --format=$format "samples/$name"
+		expect 0 "$B/crier" script --why --format=$format --cast=tests/golden/cast.ini \
+			"samples/$name"
 		if [ "${UPDATE:-}" ]; then
 			cp "$T/out" "tests/golden/script/$name.$format"
 		else
