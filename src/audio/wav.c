@@ -4,16 +4,15 @@
  * 4 GiB. By hand, since libsndfile makes every file that could grow that large
  * a WAVE_FORMAT_EXTENSIBLE, which simple readers refuse.
  */
-#include <stdlib.h>
+#include <endian.h>
 #include <string.h>
 
-#include "../util/mem.h"
 #include "../util/strbuf.h"
 #include "soundfile.h"
 
 enum {
 	DS64_SIZE = 28,
-	PIECE = 4096, /* frames */
+	PIECE = 16384, /* frames */
 };
 
 struct wav {
@@ -107,14 +106,12 @@ static bool wav_open(struct sink *s, const struct sink_config *c, struct error *
 static bool wav_write(struct sink *s, const int16_t *pcm, size_t frames, struct error *err)
 {
 	struct wav *w = s->state;
-	unsigned char bytes[PIECE * 2];
+	uint16_t piece[PIECE];
 	while (frames) {
 		size_t n = frames < PIECE ? frames : PIECE;
-		for (size_t i = 0; i < n; i++) {
-			bytes[2 * i] = (unsigned char)(pcm[i] & 0xff);
-			bytes[2 * i + 1] = (unsigned char)((uint16_t)pcm[i] >> 8);
-		}
-		if (!outfile_write(&w->file, bytes, 2 * n, err))
+		for (size_t i = 0; i < n; i++)
+			piece[i] = htole16((uint16_t)pcm[i]);
+		if (!outfile_write(&w->file, piece, 2 * n, err))
 			return false;
 		w->frames += n;
 		pcm += n;
