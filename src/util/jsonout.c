@@ -14,7 +14,8 @@ static void put_text(FILE *out, struct str s)
 		unsigned char c = i < s.len ? (unsigned char)s.ptr[i] : 0;
 		if (i < s.len && c >= ' ' && c != '"' && c != '\\')
 			continue;
-		fwrite(s.ptr + from, 1, i - from, out);
+		if (i > from) /* an empty string may have no ptr */
+			fwrite(s.ptr + from, 1, i - from, out);
 		from = i + 1;
 		if (i == s.len)
 			break;
