@@ -115,7 +115,8 @@ static bool open_beside(struct outfile *f, struct error *err)
 static bool open_straight(struct outfile *f, const char *path, struct error *err)
 {
 	f->straight = true;
-	f->fd = path ? open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY) : fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+	f->fd = path ? open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY)
+	             : fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
 	if (f->fd < 0)
 		return cant_create(f, errno, err);
 	f->seekable = lseek(f->fd, 0, SEEK_CUR) >= 0;
