@@ -125,7 +125,8 @@ static void void_common_hints(const struct choice *c)
 			under[hint] += c->worth[e].all;
 	}
 	for (size_t e = 0; e < c->page->nelements; e++)
-		if (!els[e].hint_sure && els[e].hint != HINT_COMMENTS &&
+		if ((!els[e].hint_sure || els[e].hint == HINT_HIDDEN) &&
+		    els[e].hint != HINT_COMMENTS &&
 		    under[els[e].hint] > .5f * c->worth[0].all)
 			els[e].hint = HINT_NONE;
 }
@@ -223,6 +224,30 @@ static void score_elements(struct choice *c)
 	}
 }
 
+/* Of several <article>s the page's own is the one with the headline in it. */
+static void favour_own_article(struct choice *c)
+{
+	const struct element *els = c->page->elements;
+	if (c->title == c->page->npieces)
+		return;
+	uint32_t own = c->page->pieces[c->title].element;
+	while (own && els[own].tag != TAG_ARTICLE)
+		own = els[own].parent;
+	if (!own || c->worth[own].prose < 8)
+		return;
+	bool others = false;
+	for (uint32_t e = 0, end = 0; e < c->page->nelements; e++) {
+		bool around = e <= own && els[e].end > own;
+		if (els[e].tag == TAG_ARTICLE && !around && els[e].end > end)
+			end = els[e].end;
+		others = others || (e < end && !around && c->worth[e].prose > 4);
+		if (e < end && !(e >= own && e < els[own].end))
+			c->worth[e].score *= .3f;
+	}
+	for (uint32_t e = own; others && e; e = els[e].parent)
+		c->worth[els[e].parent].score *= .3f;
+}
+
 static size_t best_element(const struct choice *c)
 {
 	size_t best = 0;
@@ -246,16 +271,21 @@ static bool belongs(const struct choice *c, size_t e, float body)
 	if (w->hint || el->tag == TAG_ARTICLE || w->prose < 1.5f)
 		return false;
 	float density = w->bytes ? (float)w->linked / (float)w->bytes : 0;
-	if (density > .25f)
+	if (density > .3f)
 		return false;
-	size_t linked_headings = 0, long_ones = 0, pieces = 0;
+	size_t linked_headings = 0, long_ones = 0, pieces = 0, bylines = 0;
 	for (size_t i = el->first; i < el->last; i++) {
 		const struct piece *p = &c->page->pieces[i];
 		linked_headings += p->kind == BLOCK_HEADING && linked_share(p) > .8f;
 		long_ones += c->k.prose[i] > 2;
+		bylines += line_is_byline(page_str(c->page, p), &c->k.measures[i]);
 		pieces++;
 	}
-	return !linked_headings && long_ones * 3 >= pieces && w->prose > .02f * body;
+	/* Each of several further articles has its own byline. */
+	if (bylines > 1)
+		return false;
+	size_t most = w->prose > body / 4 ? 6 : 3; /* pieces for a long one */
+	return !linked_headings && long_ones * most >= pieces && w->prose > .02f * body;
 }
 
 /* A body in several containers: what stands beside the best one, up to the article's own. */
@@ -319,6 +349,7 @@ bool body_choose(struct page *page, struct document *doc, const struct lines *li
 	sum_elements(&c);
 	spread_hints(&c);
 	score_elements(&c);
+	favour_own_article(&c);
 	size_t best = best_element(&c);
 	bool found = page->nelements && c.worth[best].prose >= 2;
 	if (found) {

@@ -30,6 +30,9 @@ bool text_choose(struct page *page, struct document *doc, const struct lines *li
 void prune(struct page *page, struct document *doc, const struct known *k, size_t first,
            size_t last);
 
+/* A line that holds a date or a time and little else. */
+bool line_is_dated(const struct measure *m);
+
 /* Whether the piece names who wrote the article: "By Jane Doe". */
 bool line_is_byline(struct str text, const struct measure *m);
 

@@ -115,7 +115,7 @@ static bool clean_html(struct document *doc, struct item *item, const struct set
 	struct page page;
 	struct lines *lines = NULL;
 	page_init(&page, doc);
-	bool ok = html_read(&page, strbuf_str(&item->text), err);
+	bool ok = html_read(&page, &item->text, err);
 	strbuf_release(&item->text);
 	if (!ok)
 		goto out;

@@ -14,12 +14,35 @@
 enum {
 	HTML_MAX_BYTES = 64 << 20,
 	MAX_ELEMENTS = 8 << 20,
-	MAX_DEPTH = 4096, /* deeper, the parser's own time would grow with the square */
+	MAX_DEPTH = 2048, /* the parser's own time grows with it */
 	MAX_FACTS = 512,
 	MAX_FACT_BYTES = 4096,
 	MAX_JSONLD_BYTES = 1 << 20,
 	MAX_NAMES_BYTES = 512,
+	MAX_WORDS_IN_TAG = 1000,
 };
+
+/*
+ * The parser compares every attribute of a tag with all the others: what stands in a
+ * tag behind a thousand words is made blank, so that its time stays linear.
+ */
+static void tame_tags(struct strbuf *b)
+{
+	char *end = b->ptr + b->len;
+	for (char *p = b->ptr; (p = memchr(p, '<', (size_t)(end - p)));) {
+		unsigned words = 0;
+		char quote = 0;
+		for (p++; p < end && (quote || (*p != '>' && *p != '<')); p++) {
+			if (!quote && (*p == '"' || *p == '\'') && p[-1] == '=')
+				quote = *p;
+			else if (*p == quote)
+				quote = 0;
+			words += !quote && ascii_is_space(*p) && !ascii_is_space(p[-1]);
+			if (words > MAX_WORDS_IN_TAG)
+				*p = ' ';
+		}
+	}
+}
 
 /* Where text goes that is no piece's. */
 enum sink_kind { TO_PIECE, TO_NOTHING, TO_TITLE, TO_JSONLD };
@@ -436,12 +459,13 @@ static void finish(struct reader *r)
 	rows_join(r->page);
 }
 
-bool html_read(struct page *page, struct str input, struct error *err)
+bool html_read(struct page *page, struct strbuf *input, struct error *err)
 {
-	if (input.len > HTML_MAX_BYTES)
+	if (input->len > HTML_MAX_BYTES)
 		return error_set(err, ERROR_DATA, "the page is larger than %d MB; with --clean=text it "
 		                 "is read as plain text", HTML_MAX_BYTES >> 20);
-	htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(input.ptr, (int)input.len);
+	tame_tags(input);
+	htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(input->ptr, (int)input->len);
 	if (!parser)
 		return error_set(err, ERROR_DATA, "the page is empty");
 	struct reader r = {.page = page, .parser = parser};

@@ -193,7 +193,8 @@ static void read_jsonld(const struct page *page, struct claims *c)
 /* "Headline | Site", "Site: Headline": without the part that is the site's name. */
 static struct str without_site(struct str title, struct str site)
 {
-	static const char *const seams[] = {" | ", " - ", " – ", " — ", " :: ", " » ", " · ", ": ", " « "};
+	static const char *const seams[] = {
+		" | ", " - ", " – ", " — ", " :: ", " » ", " · ", ": ", " « "};
 	size_t best_end = title.len, best_start = 0;
 	for (size_t i = 0; i < sizeof(seams) / sizeof(*seams); i++) {
 		struct str seam = str_of(seams[i]);

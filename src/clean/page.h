@@ -68,8 +68,8 @@ static inline struct str page_str(const struct page *page, const struct piece *p
 /* The fact's first value, empty where there is none. */
 struct str page_fact(const struct page *page, const char *name);
 
-/* html.c: fills the page; only what can't be parsed at all fails. */
-bool html_read(struct page *page, struct str input, struct error *err);
+/* html.c: fills the page; only what can't be parsed at all fails. May change the input. */
+bool html_read(struct page *page, struct strbuf *input, struct error *err);
 
 /* rows.c: makes rows of data one piece each. */
 void rows_join(struct page *page);

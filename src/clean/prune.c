@@ -212,8 +212,7 @@ static void cut_byline(struct pruner *p)
 	rest->reason = hint_reason(HINT_META);
 }
 
-/* A line that holds a date or a time and little else. */
-static bool is_date_line(const struct measure *m)
+bool line_is_dated(const struct measure *m)
 {
 	return m->digits >= 3 && m->words <= 14 && !m->ends && m->function * 4 <= m->words;
 }
@@ -250,9 +249,9 @@ static void sort_head(struct pruner *p)
 		} else if (kept(p, i) && i != headline) {
 			bool section = q->kind == BLOCK_HEADING && i + 1 == p->prose && m->words < 8;
 			if (section || q->kind == BLOCK_QUOTATION || q->kind == BLOCK_CODE ||
-			    m->quoted || (q->kind == BLOCK_PARAGRAPH && m->ends && m->words > 3))
+			    m->quoted || m->words > 40 || (q->kind == BLOCK_PARAGRAPH && m->ends && m->words > 3))
 				continue;
-			leave_out(p, i, is_date_line(m) ? hint_reason(HINT_META)
+			leave_out(p, i, line_is_dated(m) ? hint_reason(HINT_META)
 			                                            : "before the article");
 		}
 	}
@@ -322,6 +321,49 @@ static void drop_links(struct pruner *p)
 	}
 }
 
+static bool starts_with_author(const struct pruner *p, struct str s, size_t *end)
+{
+	for (size_t a = 0; a < p->doc->meta.nauthors; a++) {
+		struct str name = p->doc->meta.authors[a];
+		if (name.len > 4 && str_starts_case(s, name)) {
+			*end = name.len;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "Jane Doe is a writer in Dover." in the last pieces. */
+static bool is_about_author(const struct pruner *p, size_t i)
+{
+	static const char *const verbs[] = {" is ", " was ", " covers ", " writes ", " has ",
+		" lives ", " joined ", " works ", " ist ", " est ", " schreibt "};
+	struct str s = text(p, i);
+	size_t end;
+	if (s.len > 900 || !starts_with_author(p, s, &end))
+		return false;
+	s = str_sub(s, end, s.len);
+	if (!s.len)
+		return true;
+	for (size_t v = 0; v < sizeof(verbs) / sizeof(*verbs); v++)
+		if (str_starts(s, str_of(verbs[v])))
+			return true;
+	return false;
+}
+
+static void drop_author(struct pruner *p)
+{
+	unsigned looked = 0;
+	for (size_t i = p->last; i-- > p->first && looked < 6;) {
+		if (!kept(p, i))
+			continue;
+		looked++;
+		if (piece(p, i)->kind != BLOCK_HEADLINE && piece(p, i)->kind != BLOCK_BYLINE &&
+		    i > p->prose && is_about_author(p, i))
+			leave_out(p, i, hint_reason(HINT_AUTHOR));
+	}
+}
+
 /* Behind the last prose: headings without a section, short lines that end no sentence. */
 static void trim_end(struct pruner *p)
 {
@@ -373,7 +415,7 @@ static void explain_outside(struct pruner *p)
 			continue;
 		if (section)
 			q->reason = section;
-		else if (is_date_line(m) && m->digits > 4)
+		else if (line_is_dated(m) && m->digits > 4)
 			q->reason = hint_reason(HINT_META);
 	}
 }
@@ -391,6 +433,7 @@ void prune(struct page *page, struct document *doc, const struct known *k, size_
 	sort_head(&p);
 	drop_phrases(&p);
 	drop_links(&p);
+	drop_author(&p);
 	trim_end(&p);
 	find_headings(&p);
 	explain_outside(&p);

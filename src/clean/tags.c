@@ -338,7 +338,10 @@ static int compare_words(const void *key, const void *entry)
 
 enum { LONGEST_WORD = 24 };
 
-/* The next word of "postBody entry-content", in lower case, into `word`; its length, 0 at the end. */
+/*
+ * The next word of "postBody entry-content", in lower case, into `word`. Its length; 0
+ * at the end.
+ */
 static size_t next_word(struct str names, size_t *i, char word[LONGEST_WORD + 1])
 {
 	size_t n = 0;

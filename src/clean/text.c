@@ -11,6 +11,7 @@
 #include "body.h"
 
 enum { LOOKED_AT_LINES = 4000, SHORTEST_WRAP = 45, LONGEST_WRAP = 100, LONGEST_SIGNATURE = 1000 };
+static const float ENOUGH_BEFORE_COMMENTS = 12;
 
 struct scan {
 	struct page *page;
@@ -225,19 +226,33 @@ void text_read(struct page *page, struct str input)
 	}
 }
 
+/* Words run together without an end: most of them begin with a capital, few carry grammar. */
+static bool is_menu(const struct measure *m)
+{
+	return m->words >= 6 && !m->ends && m->capitals * 10 >= m->words * 5 &&
+	       m->function * 5 < m->words;
+}
+
 /* What a line is worth for a run: prose draws on, anything else holds back. */
 static float worth(const struct page *page, const struct known *k, size_t i)
 {
 	const struct measure *m = &k->measures[i];
-	if (k->phrase[i])
-		return k->place[i] == PHRASE_WHOLE ? -1.5f : -1;
+	enum hint hint = (enum hint)k->phrase[i];
 	if (page->pieces[i].reason)
 		return 0;
+	if (hint && k->place[i] == PHRASE_WHOLE)
+		return hint == HINT_RELATED || hint == HINT_COMMENTS || hint == HINT_SUBSCRIBE ||
+		       hint == HINT_FOOTER || hint == HINT_AUTHOR ? -4 : -1.5f;
+	if (hint)
+		return hint == HINT_COOKIES || hint == HINT_FOOTER ? -6 : -.7f;
+	/* Somebody at some time: comments, lists of other articles. */
+	if (is_menu(m) || line_is_dated(m))
+		return -1.2f;
 	if (k->prose[i] >= 1 && m->ends)
 		return k->prose[i];
 	if (k->prose[i] >= 1)
 		return k->prose[i] / 3;
-	return m->ends && m->words > 2 ? -.1f : -.6f;
+	return m->ends && m->words > 2 ? -.1f : -.7f;
 }
 
 /* The run with the largest sum. */
@@ -246,14 +261,14 @@ static bool best_run(const struct page *page, const struct known *k, size_t *fir
 	float best = 0, sum = 0;
 	size_t from = 0;
 	for (size_t i = 0; i < page->npieces; i++) {
-		if (sum <= 0) {
+		/* Comments are prose as well, but not the article's. */
+		bool over = k->phrase[i] == HINT_COMMENTS && k->place[i] == PHRASE_WHOLE &&
+		            sum > ENOUGH_BEFORE_COMMENTS;
+		if (sum <= 0 || over) {
 			sum = 0;
 			from = i;
 		}
 		sum += worth(page, k, i);
-		/* Comments are prose as well, but not the article's. */
-		if (k->phrase[i] == HINT_COMMENTS && k->place[i] == PHRASE_WHOLE && sum > 12)
-			sum = 0;
 		if (sum > best) {
 			best = sum;
 			*first = from;
@@ -261,6 +276,36 @@ static bool best_run(const struct page *page, const struct known *k, size_t *fir
 		}
 	}
 	return best >= 2;
+}
+
+static bool closes_article(const struct known *k, size_t i)
+{
+	enum hint hint = (enum hint)k->phrase[i];
+	return hint == HINT_RELATED || hint == HINT_COMMENTS || hint == HINT_AUTHOR ||
+	       hint == HINT_SUBSCRIBE || hint == HINT_TAGS || hint == HINT_SHARE ||
+	       hint == HINT_FOOTER || hint == HINT_COOKIES;
+}
+
+/*
+ * Behind a line that often closes an article: where prose has become thin there, the
+ * article is over. Such a line inside an article has as much of it behind as before.
+ */
+static size_t find_end(const struct known *k, size_t first, size_t last)
+{
+	float all = 0, before = 0;
+	for (size_t i = first; i < last; i++)
+		all += k->prose[i];
+	for (size_t i = first; i < last; i++) {
+		before += k->prose[i];
+		float behind = all - before;
+		if (!closes_article(k, i) || before < 8 || before < behind)
+			continue;
+		float dense = before / (float)(i - first + 1);
+		float thin = behind / (float)(last - i);
+		if (thin < dense * (k->phrase[i] == HINT_COMMENTS ? 1 : .7f))
+			return i;
+	}
+	return last;
 }
 
 static bool same_text(const struct page *page, size_t a, size_t b)
@@ -324,6 +369,7 @@ bool text_choose(struct page *page, struct document *doc, const struct lines *li
 	size_t first = 0, last = 0;
 	bool found = best_run(page, &k, &first, &last);
 	if (found) {
+		last = find_end(&k, first, last);
 		size_t title = find_title(page, &k, first);
 		if (title < page->npieces)
 			doc->meta.title = arena_str(doc->arena, page_str(page, &page->pieces[title]));
