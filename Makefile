@@ -18,7 +18,7 @@ SAY     := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 
 # In the order in which the data flows.
 STAGES   := util document settings source clean speakers speech audio
-PROGRAMS := $(foreach p,text script read record voices engine fetch,$(if $(wildcard src/cmd/$(p).c),$(p)))
+PROGRAMS := text script read record voices engine fetch
 PACKAGES := espeak-ng portaudio-2.0 alsa lame libopusenc id3tag flac vorbisenc vorbis ogg \
             soxr libxml-2.0 icu-uc icu-i18n libcurl jansson inih
 

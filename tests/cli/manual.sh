@@ -33,7 +33,7 @@ written()
 }
 
 written "All commands" >"$T/common"
-"$B/crier" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p' | grep -v voices >"$T/commands"
+"$B/crier" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p' >"$T/commands"
 sed -n '/^The commands are/,/^\.El/s/^\.It Cm \([a-z]*\).*/\1/p' $page >"$T/written"
 same "$T/commands" "$T/written" "commands only in --help, or only in the manual"
 while read -r command; do
@@ -60,7 +60,7 @@ mkdir -p "$T/xdg/crier" "$T/bin" "$T/folder"
 sed 's/^to = .*/to = null/' conf/crier.conf >"$T/xdg/crier/crier.conf"
 ln -s "$PWD/$B/crier" "$T/bin/crier"
 ln -s "$PWD/samples" "$T/folder/samples"
-sed -n 's/^\.Dl crier/crier/p' $page >"$T/examples"
+sed -n 's|\\(dq|"|g; s|^\.Dl crier|crier|p' $page >"$T/examples"
 [ "$(wc -l <"$T/examples")" -ge 5 ] || fail "too few examples"
 while read -r line; do
 	expect 0 env XDG_CONFIG_HOME="$T/xdg" PATH="$T/bin:$PATH" sh -c "cd '$T/folder' && $line" </dev/null

@@ -20,7 +20,6 @@ grep -Eq '^crier [0-9]+\.[0-9]+\.[0-9]+$' "$T/out" || fail "no version"
 "$B/crier" --help | sed -n 's/^  \([a-z]*\)  .*/\1/p' >"$T/commands"
 [ -s "$T/commands" ] || fail "the help lists no commands"
 while read -r command; do
-	[ -e "src/cmd/$command.c" ] || continue
 	expect 0 "$B/crier" "$command" --help
 	shows "Usage: crier $command"
 	[ ! -s "$T/err" ] || fail "$command --help: help belongs on stdout"
