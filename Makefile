@@ -19,11 +19,11 @@ SAY     := @$(if $(findstring s,$(firstword -$(MAKEFLAGS))),:,echo)
 # In the order in which the data flows.
 STAGES   := util document settings source clean speakers speech audio
 PROGRAMS := text script read record voices engine fetch
-PACKAGES := espeak-ng portaudio-2.0 alsa lame libopusenc id3tag flac vorbisenc vorbis ogg \
+PACKAGES := espeak-ng portaudio-2.0 alsa sndfile lame libopusenc id3tag flac vorbisenc vorbis ogg \
             soxr libxml-2.0 icu-uc icu-i18n libcurl jansson inih
 
 BUILD_DEBS := gcc libc6-dev pkg-config espeak-ng-data libespeak-ng-dev portaudio19-dev \
-              libasound2-dev libmp3lame-dev libopusenc-dev libid3tag0-dev libflac-dev \
+              libasound2-dev libsndfile1-dev libmp3lame-dev libopusenc-dev libid3tag0-dev libflac-dev \
               libvorbis-dev libogg-dev libsoxr-dev libxml2-dev libicu-dev libcurl4-openssl-dev \
               libjansson-dev libinih-dev
 TEST_DEBS  := libcmocka-dev python3 ffmpeg pulseaudio pulseaudio-utils libasound2-plugins \

@@ -18,6 +18,7 @@ struct sink_config {
 	const char *path;      /* files; "-" is standard output, for ogg and opus */
 	unsigned out_rate_hz;  /* 0: as it comes */
 	unsigned bitrate_kbit; /* ogg, opus, mp3; 0: the format's default */
+	uint64_t expected_frames; /* about, as they are written; 0: not known */
 	const char *device;    /* PortAudio: its name or a part of it; "" is the default one */
 	unsigned latency_ms;
 	struct sink_tags {

@@ -92,11 +92,17 @@ static void say_duration(struct strbuf *b, uint64_t ms)
 		strbuf_addf(b, "%llu hours %d minutes", (unsigned long long)hours, (int)(minutes % 60));
 }
 
-static bool fits(const struct record *r, struct error *err)
+static uint64_t estimate_ms(const struct record *r)
 {
-	uint64_t ms = 0, most = (uint64_t)r->settings->max_hours;
+	uint64_t ms = 0;
 	for (size_t i = 0; i < r->njobs; i++)
 		ms += script_estimate_ms(r->jobs[i].doc, r->settings);
+	return ms;
+}
+
+static bool fits(const struct record *r, struct error *err)
+{
+	uint64_t ms = estimate_ms(r), most = (uint64_t)r->settings->max_hours;
 	struct strbuf length = STRBUF_INIT;
 	say_duration(&length, ms);
 	bool ok = ms <= most * 3600 * 1000;
@@ -225,6 +231,8 @@ static bool open_all(struct record *r, const struct sink_ops *ops, struct error 
 		.tags = r->tags,
 		.stopped = command_stopped,
 	};
+	unsigned rate_hz = config.out_rate_hz ? config.out_rate_hz : config.rate_hz;
+	config.expected_frames = estimate_ms(r) * rate_hz / 1000;
 	if (!config.rate_hz || !sink_open(&r->sink, ops, &config, err))
 		return false;
 	if (!r->timeline_path)
