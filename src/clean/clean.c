@@ -103,8 +103,16 @@ static void settle_language(struct page *page, struct document *doc,
 			arena_str(doc->arena, language_find(lines, strbuf_str(&page->text)));
 }
 
-static bool no_article(struct error *err)
+/* Writes the document, where there is more left than a headline and a byline. */
+static bool finish(const struct page *page, struct document *doc, bool found, struct error *err)
 {
+	for (size_t i = 0; found && i < page->npieces; i++) {
+		const struct piece *p = &page->pieces[i];
+		if (!p->reason && p->kind != BLOCK_HEADLINE && p->kind != BLOCK_BYLINE) {
+			write_document(page, doc);
+			return true;
+		}
+	}
 	return error_set(err, ERROR_DATA, "no article was found on this page; with --clean=off all "
 	                 "of its text is taken");
 }
@@ -125,9 +133,7 @@ static bool clean_html(struct document *doc, struct item *item, const struct set
 	if (!lines)
 		goto out;
 	settle_language(&page, doc, settings, lines);
-	ok = body_choose(&page, doc, lines) || no_article(err);
-	if (ok)
-		write_document(&page, doc);
+	ok = finish(&page, doc, body_choose(&page, doc, lines), err);
 out:
 	lines_free(lines);
 	page_release(&page);
@@ -154,9 +160,7 @@ static bool clean_text(struct document *doc, struct item *item, const struct set
 		if (!lines)
 			goto out;
 	}
-	ok = text_choose(&page, doc, lines) || no_article(err);
-	if (ok)
-		write_document(&page, doc);
+	ok = finish(&page, doc, text_choose(&page, doc, lines), err);
 out:
 	lines_free(lines);
 	page_release(&page);

@@ -10,7 +10,8 @@
 #include "../util/utf8.h"
 #include "body.h"
 
-enum { LOOKED_AT_LINES = 4000, SHORTEST_WRAP = 45, LONGEST_WRAP = 100, LONGEST_SIGNATURE = 1000 };
+enum { LOOKED_AT_LINES = 4000, SHORTEST_WRAP = 45, LONGEST_WRAP = 100, LONGEST_SIGNATURE = 1000,
+       LONGEST_NOTE = 12 };
 static const float ENOUGH_BEFORE_COMMENTS = 12;
 
 struct scan {
@@ -314,7 +315,8 @@ static bool same_text(const struct page *page, size_t a, size_t b)
 }
 
 /* A headline stands close above, is no menu, and is followed by who wrote it and when. */
-static size_t find_title(const struct page *page, const struct known *k, size_t first)
+static size_t find_title(const struct page *page, const struct known *k, size_t first,
+                         size_t last)
 {
 	size_t best = page->npieces;
 	float best_score = 0;
@@ -324,7 +326,7 @@ static size_t find_title(const struct page *page, const struct known *k, size_t 
 		struct str s = page_str(page, &page->pieces[i]);
 		if (i >= page->npieces || m->words < 2 || m->words > 30 || k->phrase[i] ||
 		    page->pieces[i].reason || line_is_byline(s, m) ||
-		    (i == first && m->ends && m->words > 12))
+		    (i == first && ((m->ends && m->words > 12) || first + 1 == last)))
 			continue;
 		float score = m->words >= 4 ? 3 : 1;
 		score += m->words <= 18 ? 1 : 0;
@@ -363,6 +365,18 @@ static void mark_headings(struct page *page, const struct known *k, size_t first
 	}
 }
 
+/* A note of a line or two is no article, but it is meant to be read. */
+static bool take_note(struct page *page, const struct known *k)
+{
+	bool sentence = false;
+	for (size_t i = 0; i < page->npieces; i++) {
+		sentence = sentence || (k->measures[i].ends && !k->phrase[i]);
+		if (k->phrase[i] && !page->pieces[i].reason)
+			page->pieces[i].reason = hint_reason((enum hint)k->phrase[i]);
+	}
+	return page->npieces == 1 || (sentence && page->npieces <= LONGEST_NOTE);
+}
+
 bool text_choose(struct page *page, struct document *doc, const struct lines *lines)
 {
 	struct known k = known_new(page, lines);
@@ -370,7 +384,7 @@ bool text_choose(struct page *page, struct document *doc, const struct lines *li
 	bool found = best_run(page, &k, &first, &last);
 	if (found) {
 		last = find_end(&k, first, last);
-		size_t title = find_title(page, &k, first);
+		size_t title = find_title(page, &k, first, last);
 		if (title < page->npieces)
 			doc->meta.title = arena_str(doc->arena, page_str(page, &page->pieces[title]));
 		mark_headings(page, &k, first, last);
@@ -379,6 +393,8 @@ bool text_choose(struct page *page, struct document *doc, const struct lines *li
 				page->pieces[i].reason = hint_reason(
 					k.phrase[i] ? (enum hint)k.phrase[i] : HINT_NONE);
 		prune(page, doc, &k, first, last);
+	} else {
+		found = take_note(page, &k);
 	}
 	known_release(&k);
 	return found;

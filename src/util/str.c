@@ -6,7 +6,8 @@ struct str str_sub(struct str s, size_t from, size_t to)
 		to = s.len;
 	if (from > to)
 		from = to;
-	return (struct str){s.ptr + from, to - from};
+	/* C has no NULL + 0. */
+	return (struct str){s.ptr ? s.ptr + from : NULL, to - from};
 }
 
 bool str_eq(struct str a, struct str b)

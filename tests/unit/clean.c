@@ -226,6 +226,22 @@ static void joins_wrapped_lines(void **state)
 	document_free(doc);
 }
 
+static void takes_a_note_whole(void **state)
+{
+	(void)state;
+	struct document *doc = of_text("Hello, Ada!\n\nThe clock stopped.");
+	assert_int_equal(doc->nblocks, 2);
+	document_free(doc);
+	doc = of_text("Lunch at noon");
+	assert_block(doc, BLOCK_PARAGRAPH, "Lunch at noon");
+	document_free(doc);
+	struct error err = {0};
+	static const char menu[] = "Home\nNews\nSport\nBy Ada Finch\nAll rights reserved.";
+	assert_false(clean(&doc, menu, sizeof(menu) - 1, ITEM_TEXT, CLEAN_AUTO, &err));
+	assert_int_equal(err.kind, ERROR_DATA);
+	document_free(doc);
+}
+
 static void leaves_the_text_alone_when_off(void **state)
 {
 	(void)state;
@@ -429,6 +445,7 @@ int main(void)
 		cmocka_unit_test(reads_metadata),
 		cmocka_unit_test(says_when_there_is_no_article),
 		cmocka_unit_test(joins_wrapped_lines),
+		cmocka_unit_test(takes_a_note_whole),
 		cmocka_unit_test(leaves_the_text_alone_when_off),
 		cmocka_unit_test(finds_the_language),
 		cmocka_unit_test(knows_phrases_by_their_place),
