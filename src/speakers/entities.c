@@ -127,7 +127,7 @@ static struct entity read_name(const struct sentence_tokens *s, const struct phr
 		int given = first;
 		while (given + 1 < end && (s->t[given].shape & TOKEN_INITIAL))
 			given++;
-		if (n.words > 1 || (s->t[first].flags & WORD_GIVEN))
+		if (n.words > 1)
 			n.gender = (uint8_t)gender_of(s->t[given].flags, WORD_GIVEN_FEMALE,
 			                              WORD_GIVEN_MALE);
 	}
@@ -147,6 +147,7 @@ static bool same_person(const struct entity *a, const struct entity *b)
 static void merge(struct entity *old, const struct entity *n)
 {
 	old->seen++;
+	old->in_full += n->words > 1;
 	if (n->words > old->words ||
 	    (n->words == old->words && n->name.end - n->name.start > old->name.end - old->name.start &&
 	     old->initial)) {
@@ -156,6 +157,12 @@ static void merge(struct entity *old, const struct entity *n)
 	if (!old->gender)
 		old->gender = n->gender;
 	old->known |= n->known;
+}
+
+/* Of two namesakes: the one named in full more often, else the first. */
+static bool more_in_full(const struct entity *a, const struct entity *b)
+{
+	return a->in_full > b->in_full || (a->in_full == b->in_full && a < b);
 }
 
 /* The best of those with this last word: the one named most, or last, that fits. */
@@ -169,9 +176,8 @@ static int32_t by_last(const struct entities *e, const struct entity *n)
 			continue;
 		if (n->words > 1 && c->words > 1 && c->first == n->first)
 			return i;
-		/* the first one whom the article named in full; others follow by their full names */
 		if (best < 0 || (c->words > 1) > (e->list[best].words > 1) ||
-		    ((c->words > 1) == (e->list[best].words > 1) && i < best))
+		    ((c->words > 1) == (e->list[best].words > 1) && more_in_full(c, &e->list[best])))
 			best = i;
 	}
 	return best;
@@ -196,7 +202,11 @@ int32_t entities_name(struct entities *e, const struct sentence_tokens *s, const
 	if (i < 0 && n.words == 1)
 		i = by_first(e, &n);
 	if (i < 0 && create) {
+		/* "Piers", who has no other name; "Clinton" may be given and isn't */
+		if (n.words == 1 && !n.gender && n.kind == SPEAKER_PERSON)
+			n.gender = (uint8_t)gender_of(s->t[p->name].flags, WORD_GIVEN_FEMALE, WORD_GIVEN_MALE);
 		n.seen = 1;
+		n.in_full = n.words > 1;
 		return add(e, n);
 	}
 	if (i < 0)

@@ -18,6 +18,7 @@ struct entity {
 	uint32_t last, first; /* hashes of the last and the first word of the name */
 	uint32_t roles[ENTITY_ROLES]; /* ids of the lexicon */
 	uint32_t seen;      /* how often */
+	uint32_t in_full;   /* how often by more than one word */
 	uint32_t order;     /* of its last mention in a sentence, by a count that grows */
 	int32_t same_last, same_first; /* the next with that word; -1 ends */
 	int32_t speaker;    /* of the document; -1: none yet */

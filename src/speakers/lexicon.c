@@ -47,6 +47,7 @@ static const struct {
 	{"subordinate", WORD_SUBORDINATE},
 	{"organisation", WORD_ORGANISATION},
 	{"place", WORD_PLACE | WORD_NOT_NAME},
+	{"time", WORD_TIME},
 	{"female", WORD_FEMALE},
 	{"male", WORD_MALE},
 	{"f", WORD_GIVEN_FEMALE},

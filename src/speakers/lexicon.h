@@ -41,6 +41,7 @@ enum word_flag {
 	WORD_SUFFIX = 1 << 26,    /* Jr. */
 	WORD_ABBREVIATION = 1 << 27, /* its dot ends no sentence */
 	WORD_ACCORDING = 1 << 28, /* opens "according to" */
+	WORD_TIME = 1 << 30,   /* Monday, May */
 	WORD_CUE_IT = 1 << 29, /* a speech verb if "it" follows: put it */
 	WORD_GIVEN = WORD_GIVEN_FEMALE | WORD_GIVEN_MALE,
 	/* small words, which are no names although capitalised where a sentence starts */

@@ -56,7 +56,7 @@ static int run_end(const struct sentence_tokens *s, int i)
 	while (k < s->n && k - i < LONGEST_NAME) {
 		const struct word_token *t = &s->t[k];
 		if (name_word(t)) {
-			if (k > i && (t->flags & WORD_NOT_NAME) && !(t->flags & (WORD_PLACE | WORD_GIVEN)))
+			if (k > i && (t->flags & WORD_TIME) && !(t->flags & WORD_GIVEN))
 				break;
 			organisation |= (t->flags & (WORD_ORGANISATION | WORD_TITLE)) != 0;
 			k++;
@@ -272,6 +272,11 @@ struct phrase phrase_beside(const struct sentence_tokens *s, int i)
 	struct phrase p = phrase_at(s, i);
 	if (p.kind || !is_word(&s->t[i]))
 		return p;
+	if (s->t[i].shape & TOKEN_COMPOUND) {
+		p = phrase_at(s, i + 1);
+		p.first = i;
+		return p;
+	}
 	if (leads_to_noun(s, i))
 		return noun_phrase(s, i, i);
 	/* "retired neurosurgeon Ben Carson" */
