@@ -372,7 +372,8 @@ static bool run(void *data, const char *const *inputs, struct settings *settings
 	for (size_t i = 0; i < 3; i++)
 		known |= strcmp(own->format, formats[i]) == 0;
 	if (!known)
-		return error_set(err, ERROR_USAGE, "there is no format \"%.40s\"; they are text, json, ssml",
+		return error_set(err, ERROR_USAGE,
+		                 "there is no format \"%.40s\"; they are text, json, ssml",
 		                 own->format);
 	if (own->stop_after && !stage_known(own->stop_after, err))
 		return false;

@@ -12,9 +12,21 @@ static bool lower(const struct sentence_tokens *s, int i)
 	return i >= 0 && i < s->n && s->t[i].kind == TOKEN_WORD && !(s->t[i].shape & TOKEN_UPPER);
 }
 
+static bool is_kind(const struct sentence_tokens *s, int i, enum token_kind kind)
+{
+	return i >= 0 && i <= s->n && s->t[i].kind == kind;
+}
+
+/* Where a clause may end: a comma, a stop, nothing more. */
+static bool is_pause(const struct sentence_tokens *s, int i)
+{
+	return i >= s->n || is_kind(s, i, TOKEN_COMMA) || is_kind(s, i, TOKEN_STOP);
+}
+
 static bool is_verb(const struct sentence_tokens *s, int i)
 {
-	return lower(s, i) && (has(s, i, WORD_CUE) || (has(s, i, WORD_CUE_IT) && has(s, i + 1, WORD_IT)));
+	bool with_it = has(s, i, WORD_CUE_IT) && has(s, i + 1, WORD_IT);
+	return lower(s, i) && (has(s, i, WORD_CUE) || with_it);
 }
 
 static bool ends_clause(const struct sentence_tokens *s, int i)
@@ -64,8 +76,7 @@ static struct cue after(const struct sentence_tokens *s, int q, bool pause)
 	i += strict;
 	if (i < s->n && s->t[i].kind == TOKEN_DASH) {
 		struct phrase p = phrase_at(s, i + 1);
-		if ((p.kind == PHRASE_NAME || p.kind == PHRASE_ORGANISATION) &&
-		    (p.end >= s->n || s->t[p.end].kind == TOKEN_COMMA || s->t[p.end].kind == TOKEN_STOP))
+		if ((p.kind == PHRASE_NAME || p.kind == PHRASE_ORGANISATION) && is_pause(s, p.end))
 			return found(p, "signature", 90, -1);
 	}
 	while (i < s->n && (s->t[i].kind == TOKEN_COMMA || s->t[i].kind == TOKEN_DASH))
@@ -91,13 +102,12 @@ static struct cue after(const struct sentence_tokens *s, int q, bool pause)
 	bool next = v >= 0 && skip_small(s, p.end) == v;
 	/* `She said, “...”` after a quotation is of the next one */
 	int behind = v + 1;
-	bool of_next = strict && v >= 0 && behind + 1 < s->n && s->t[behind + 1].kind == TOKEN_QUOTE &&
-	               (s->t[behind].kind == TOKEN_COMMA || s->t[behind].kind == TOKEN_COLON);
-	if (of_next)
+	bool of_next = v >= 0 && is_kind(s, behind + 1, TOKEN_QUOTE) &&
+	               (is_kind(s, behind, TOKEN_COMMA) || is_kind(s, behind, TOKEN_COLON));
+	if (strict && (of_next || !next || p.kind == PHRASE_THING))
 		return nothing();
 	if (strict)
-		return next && p.kind != PHRASE_THING ? found(p, "name and verb after a stop", 78, v)
-		                                      : nothing();
+		return found(p, "name and verb after a stop", 78, v);
 	if (v >= 0)
 		return found(p, "name and verb after it", next ? 97 : 93, v);
 	if (p.kind == PHRASE_PRONOUN && lower(s, p.end) && pause)
@@ -105,6 +115,11 @@ static struct cue after(const struct sentence_tokens *s, int q, bool pause)
 	if (pause && p.kind != PHRASE_THING)
 		return found(p, "name after it", 75, -1);
 	return nothing();
+}
+
+static bool may_speak(const struct sentence_tokens *s, const struct phrase *p)
+{
+	return p->kind && p->kind != PHRASE_THING && !has(s, p->first, WORD_RELATIVE);
 }
 
 /* The first subject in [from, limit): not behind a preposition, and of a known kind. */
@@ -116,9 +131,10 @@ static struct phrase first_subject(const struct sentence_tokens *s, int from, in
 		struct phrase p = phrase_next(s, i, limit, &governed);
 		if (!p.kind)
 			break;
-		bool subject = !governed && p.kind != PHRASE_THING && !has(s, p.first, WORD_RELATIVE);
+		bool subject = !governed && may_speak(s, &p);
 		bool doubtful = s->noun_capitals && p.kind == PHRASE_NAME && phrase_doubtful(s, &p);
-		if (subject && !doubtful && p.kind != PHRASE_DOCUMENT && p.kind != PHRASE_ORGANISATION)
+		bool people = p.kind != PHRASE_DOCUMENT && p.kind != PHRASE_ORGANISATION;
+		if (subject && people && !doubtful)
 			return p;
 		if (subject && !fallback.kind)
 			fallback = p;
@@ -145,8 +161,7 @@ static struct phrase clause_subject(const struct sentence_tokens *s, int from, i
 		if (!p.kind)
 			break;
 		bool appositive = best.kind && s->t[p.end].kind == TOKEN_COMMA;
-		if (!governed && !appositive && p.kind != PHRASE_THING && !has(s, p.first, WORD_RELATIVE) &&
-		    starts_clause(s, from, p.first))
+		if (!governed && !appositive && may_speak(s, &p) && starts_clause(s, from, p.first))
 			best = p;
 		i = p.end;
 	}
@@ -233,47 +248,58 @@ static struct phrase name_up_to(const struct sentence_tokens *s, int from, int i
 	return (struct phrase){0};
 }
 
+/* Ann Lee: “...” / More from Ann Lee: “...” */
+static struct cue before_colon(const struct sentence_tokens *s, int from, int q)
+{
+	struct phrase p = phrase_at(s, from);
+	if (p.kind && p.end == q - 1)
+		return found(p, "name and colon", 95, -1);
+	p = name_up_to(s, from, q - 1);
+	if (p.kind && is_kind(s, p.first - 1, TOKEN_DASH))
+		return found(p, "name and colon", 92, -1);
+	return nothing();
+}
+
+/* The speech verb at v stands between `from` and the quotation q. */
+static struct cue before_verb(const struct sentence_tokens *s, int from, int v, int q)
+{
+	bool beside = is_kind(s, q - 1, TOKEN_COLON) || is_kind(s, q - 1, TOKEN_COMMA);
+	if (has(s, v, WORD_ACCORDING)) {
+		struct phrase p = phrase_at(s, has(s, v + 1, WORD_PREPOSITION) ? v + 2 : v + 1);
+		return p.kind ? found(p, "according to", 88, v) : nothing();
+	}
+	struct phrase behind = phrase_beside(s, v + 1);
+	if (v == from && has(s, v, WORD_CUE) && behind.kind)
+		return found(behind, "verb and name before it", 90, v);
+	if (!is_verb(s, v))
+		return nothing();
+	struct phrase p = subject_of(s, from, v);
+	if (p.kind && p.kind != PHRASE_THING)
+		return found(p, "name and verb before it", beside ? 92 : 82, v);
+	if (!p.kind && behind.kind && behind.end <= q)
+		return found(behind, "verb and name before it", 85, v);
+	return p.kind ? found(p, "name and verb before it", 70, v) : nothing();
+}
+
 /* Ann Lee said, “...” / Ann Lee: “...” / ..., adding: “...” */
 static struct cue before(const struct sentence_tokens *s, int q)
 {
 	int from = q;
-	while (from > 0 && s->t[from - 1].kind != TOKEN_BREAK && s->t[from - 1].kind != TOKEN_QUOTE &&
-	       q - from < CLAUSE_TOKENS)
+	while (from > 0 && q - from < CLAUSE_TOKENS && !is_kind(s, from - 1, TOKEN_BREAK) &&
+	       !is_kind(s, from - 1, TOKEN_QUOTE))
 		from--;
 	if (from == q)
 		return nothing();
-	bool colon = s->t[q - 1].kind == TOKEN_COLON, comma = s->t[q - 1].kind == TOKEN_COMMA;
-	struct phrase whole = phrase_at(s, from);
-	if (colon && whole.kind && whole.end == q - 1)
-		return found(whole, "name and colon", 95, -1);
-	if (colon && s->t[from].kind != TOKEN_END) {
-		struct phrase p = name_up_to(s, from, q - 1);
-		if (p.kind && (p.first == from || s->t[p.first - 1].kind == TOKEN_DASH))
-			return found(p, "name and colon", 92, -1);
-	}
+	bool colon = is_kind(s, q - 1, TOKEN_COLON), comma = is_kind(s, q - 1, TOKEN_COMMA);
+	struct cue c = colon ? before_colon(s, from, q) : nothing();
 	int v = q - 1;
-	while (v >= from && !is_verb(s, v) && !has(s, v, WORD_CUE_ING) && !has(s, v, WORD_ACCORDING))
+	while (v >= from && !is_verb(s, v) && !has(s, v, WORD_CUE_ING | WORD_ACCORDING) &&
+	       !(v == from && has(s, v, WORD_CUE)))
 		v--;
-	if (v >= from && has(s, v, WORD_ACCORDING)) {
-		struct phrase p = phrase_at(s, has(s, v + 1, WORD_PREPOSITION) ? v + 2 : v + 1);
-		if (p.kind)
-			return found(p, "according to", 88, v);
-	}
-	if (v >= from && is_verb(s, v)) {
-		struct phrase p = subject_of(s, from, v);
-		if (p.kind && p.kind != PHRASE_THING)
-			return found(p, "name and verb before it", colon || comma ? 92 : 82, v);
-		struct phrase behind = phrase_beside(s, v + 1);
-		if (!p.kind && behind.kind && behind.end <= q)
-			return found(behind, "verb and name before it", 85, v);
-		if (p.kind)
-			return found(p, "name and verb before it", 70, v);
-	}
-	if (v == from && has(s, v, WORD_CUE)) {
-		struct phrase behind = phrase_beside(s, v + 1);
-		if (behind.kind)
-			return found(behind, "verb and name before it", 90, v);
-	}
+	if (!c.who.kind && v >= from)
+		c = before_verb(s, from, v, q);
+	if (c.who.kind)
+		return c;
 	struct phrase p = {0};
 	if (v > from && has(s, v, WORD_CUE_ING))
 		p = name_up_to(s, from, v);
@@ -283,9 +309,7 @@ static struct cue before(const struct sentence_tokens *s, int q)
 		p = first_subject(s, from, q);
 	if (p.kind && v >= from)
 		return found(p, "subject of the sentence", 80, v);
-	if (p.kind)
-		return found(p, "subject before it", colon || comma ? 70 : 60, -1);
-	return nothing();
+	return p.kind ? found(p, "subject before it", colon || comma ? 70 : 60, -1) : nothing();
 }
 
 /* "It was cold, Ann Lee said." / "It was cold, said Ann Lee.": who said it. */
@@ -298,12 +322,12 @@ static struct phrase reporter(const struct sentence_tokens *s)
 		return (struct phrase){0};
 	if (s->t[v - 1].kind == TOKEN_COMMA) {
 		struct phrase p = phrase_beside(s, v + 1);
-		bool ends = p.end >= s->n || s->t[p.end].kind == TOKEN_STOP || s->t[p.end].kind == TOKEN_COMMA;
-		if ((p.kind == PHRASE_NAME || p.kind == PHRASE_PRONOUN || p.kind == PHRASE_ROLE) && ends)
+		if ((p.kind == PHRASE_NAME || p.kind == PHRASE_PRONOUN || p.kind == PHRASE_ROLE) &&
+		    is_pause(s, p.end))
 			return p;
 	}
 	struct phrase p = subject_of(s, 0, v);
-	if (p.kind && p.kind != PHRASE_THING && p.first > 0 && s->t[p.first - 1].kind == TOKEN_COMMA)
+	if (may_speak(s, &p) && is_kind(s, p.first - 1, TOKEN_COMMA))
 		return p;
 	return (struct phrase){0};
 }
@@ -311,7 +335,6 @@ static struct phrase reporter(const struct sentence_tokens *s)
 struct cue cue_for(const struct sentence_tokens *s, int q, bool pause)
 {
 	struct cue c = after(s, q, pause);
-	/* An own cue before it: `she said, “...,” he ...` is rare, `“A,” he said, “B”` is not. */
 	if (c.who.kind && c.confidence >= 80)
 		return c;
 	struct cue b = before(s, q);

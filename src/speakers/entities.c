@@ -137,7 +137,8 @@ static struct entity read_name(const struct sentence_tokens *s, const struct phr
 /* Whether two full names with the same last word are one person's. */
 static bool same_person(const struct entity *a, const struct entity *b)
 {
-	if (!genders_fit(a->gender, b->gender) || (a->kind == SPEAKER_GROUP) != (b->kind == SPEAKER_GROUP))
+	bool one_kind = (a->kind == SPEAKER_GROUP) == (b->kind == SPEAKER_GROUP);
+	if (!one_kind || !genders_fit(a->gender, b->gender))
 		return false;
 	if (a->words == 1 || b->words == 1)
 		return true;
@@ -148,9 +149,8 @@ static void merge(struct entity *old, const struct entity *n)
 {
 	old->seen++;
 	old->in_full += n->words > 1;
-	if (n->words > old->words ||
-	    (n->words == old->words && n->name.end - n->name.start > old->name.end - old->name.start &&
-	     old->initial)) {
+	bool longer = n->name.end - n->name.start > old->name.end - old->name.start;
+	if (n->words > old->words || (n->words == old->words && longer && old->initial)) {
 		old->name = n->name;
 		old->words = n->words;
 	}
@@ -176,8 +176,7 @@ static int32_t by_last(const struct entities *e, const struct entity *n)
 			continue;
 		if (n->words > 1 && c->words > 1 && c->first == n->first)
 			return i;
-		if (best < 0 || (c->words > 1) > (e->list[best].words > 1) ||
-		    ((c->words > 1) == (e->list[best].words > 1) && more_in_full(c, &e->list[best])))
+		if (best < 0 || more_in_full(c, &e->list[best]))
 			best = i;
 	}
 	return best;
@@ -204,7 +203,8 @@ int32_t entities_name(struct entities *e, const struct sentence_tokens *s, const
 	if (i < 0 && create) {
 		/* "Piers", who has no other name; "Clinton" may be given and isn't */
 		if (n.words == 1 && !n.gender && n.kind == SPEAKER_PERSON)
-			n.gender = (uint8_t)gender_of(s->t[p->name].flags, WORD_GIVEN_FEMALE, WORD_GIVEN_MALE);
+			n.gender = (uint8_t)gender_of(s->t[p->name].flags, WORD_GIVEN_FEMALE,
+			                              WORD_GIVEN_MALE);
 		n.seen = 1;
 		n.in_full = n.words > 1;
 		return add(e, n);

@@ -41,7 +41,8 @@ static uint32_t word_flags(struct str s, size_t *i, const struct lexicon *lexico
 	}
 	char lower[2 * WORD_BYTES];
 	uint32_t id;
-	return lexicon_find(lexicon, letters_lower(str_sub(s, from, *i), lower, sizeof(lower)), &id);
+	struct str word = letters_lower(str_sub(s, from, *i), lower, sizeof(lower));
+	return lexicon_find(lexicon, word, &id);
 }
 
 /* Past "s’" and "se ". */

@@ -6,7 +6,8 @@ uint32_t letter_lower(uint32_t c)
 		return (unsigned char)ascii_lower((char)c);
 	if (c >= 0xc0 && c <= 0xde && c != 0xd7)
 		return c + 32;
-	if ((c >= 0x100 && c <= 0x137) || (c >= 0x14a && c <= 0x177) || (c >= 0x1e00 && c <= 0x1eff))
+	if ((c >= 0x100 && c <= 0x137) || (c >= 0x14a && c <= 0x177) ||
+	    (c >= 0x1e00 && c <= 0x1eff))
 		return c | 1;
 	if ((c >= 0x139 && c <= 0x148) || (c >= 0x179 && c <= 0x17e))
 		return c + (c & 1);

@@ -124,8 +124,9 @@ static bool add_file(struct lexicon *x, size_t file, char **to, struct error *er
 			flags = 0;
 		struct str full = {NULL, 0};
 		if (!parse_value(value, &flags, &full))
-			return error_set(err, ERROR_CONFIG, "%s.txt: \"%.*s\" has the value \"%.*s\", "
-			                 "which is none", files[file].name, STR_ARG(word), STR_ARG(value));
+			return error_set(err, ERROR_CONFIG,
+			                 "%s.txt: \"%.*s\" has the value \"%.*s\", which is none",
+			                 files[file].name, STR_ARG(word), STR_ARG(value));
 		uint32_t *s = slot(x, lower);
 		if (*s) {
 			bool known = file == FILES - 1 && x->entries[*s - 1].flags;

@@ -16,7 +16,7 @@ enum word_flag {
 	WORD_CUE_ING = 1 << 1,    /* saying */
 	WORD_AUX = 1 << 2,        /* has, will, was */
 	WORD_ADVERB = 1 << 3,     /* later, also */
-	WORD_PRONOUN = 1 << 4,    /* he, she, they, we, I, it, who; gender and number by the flags below */
+	WORD_PRONOUN = 1 << 4,    /* he, they, I, who; gender and number by other flags */
 	WORD_PLURAL = 1 << 5,     /* they, we, officials */
 	WORD_FIRST = 1 << 6,      /* I, we */
 	WORD_IT = 1 << 7,

@@ -28,7 +28,8 @@ enum family { OUTSIDE, DOUBLE, LOWERED, ANGLE, ANGLE_REVERSED, CORNER, SINGLES, 
 enum act { NOTHING, NEST, CLOSE, CLOSE_BY_CONTEXT, CLOSE_SINGLE };
 static const uint8_t acts[FAMILIES][MARKS] = {
 	[DOUBLE] = {[OPENING] = NEST, [CLOSING] = CLOSE, [NEUTRAL] = CLOSE_BY_CONTEXT},
-	[LOWERED] = {[LOW] = NEST, [OPENING] = CLOSE, [CLOSING] = CLOSE, [NEUTRAL] = CLOSE_BY_CONTEXT},
+	[LOWERED] = {[LOW] = NEST, [OPENING] = CLOSE, [CLOSING] = CLOSE,
+	             [NEUTRAL] = CLOSE_BY_CONTEXT},
 	[ANGLE] = {[LEFT_ANGLE] = NEST, [RIGHT_ANGLE] = CLOSE},
 	[ANGLE_REVERSED] = {[RIGHT_ANGLE] = NEST, [LEFT_ANGLE] = CLOSE},
 	[CORNER] = {[LEFT_CORNER] = NEST, [RIGHT_CORNER] = CLOSE},
@@ -138,7 +139,7 @@ static bool closes_here(uint32_t right)
 /* 'em, 'til, '90s: an apostrophe, not a mark. */
 static bool is_elision(struct str t, size_t i)
 {
-	static const char *const words[] = {"em", "til", "cause", "tis", "twas", "n", "cuz", "bout"};
+	static const char *const words[] = {"em", "til", "cause", "tis", "twas", "n", "bout"};
 	size_t end = i;
 	while (end < t.len && end < i + 8 && (ascii_is_digit(t.ptr[end]) ||
 	                                      ascii_is_lower(ascii_lower(t.ptr[end]))))
@@ -216,7 +217,8 @@ static struct quoted describe(struct str body)
 		q.flags |= QUOTED_PAUSE;
 	if (last == '.' || last == '!' || last == '?')
 		q.flags |= QUOTED_STOP;
-	if (words < 20 && longer >= 2 && capitals * 100 >= longer * 85 && last != '!' && last != '?')
+	bool loud = last == '!' || last == '?';
+	if (words < 20 && longer >= 2 && capitals * 100 >= longer * 85 && !loud)
 		q.flags |= QUOTED_TITLE;
 	return q;
 }
@@ -301,7 +303,7 @@ static void outside(struct scan *s, enum mark mark, size_t i, size_t len)
 {
 	uint32_t left = code_before(s->text, i), right = code_at(s->text, i + len);
 	bool opens = opens_here(left, right);
-	if (left == '=')
+	if (left == '=' || right == '>')
 		return; /* what is left of a tag */
 	enum family family = OUTSIDE;
 	switch (mark) {
@@ -338,7 +340,10 @@ static void inside(struct scan *s, enum mark mark, size_t i, size_t len)
 	uint32_t left = code_before(s->text, i), right = code_at(s->text, i + len);
 	switch ((enum act)acts[s->open][mark]) {
 	case NOTHING: return;
-	case NEST: s->depth++; return;
+	case NEST:
+		close = closes_here(right) && !opens_here(left, right); /* the wrong mark */
+		s->depth += !close;
+		break;
 	case CLOSE: close = true; break;
 	case CLOSE_BY_CONTEXT: close = closes_here(right) || !opens_here(left, right); break;
 	case CLOSE_SINGLE: close = closes_single(s, i, len); break;

@@ -36,9 +36,9 @@ static bool ties(const struct sentence_tokens *s, int i, bool organisation)
 	const struct word_token *t = &s->t[i], *next = &s->t[i + 1];
 	if (!is_word(t) || (t->shape & TOKEN_UPPER) || !is_word(next))
 		return false;
-	if ((t->flags & WORD_PARTICLE) &&
-	    ((next->shape & TOKEN_UPPER) || ((next->flags & WORD_PARTICLE) && is_word(&s->t[i + 2]) &&
-	                                     (s->t[i + 2].shape & TOKEN_UPPER))))
+	bool two = (next->flags & WORD_PARTICLE) && is_word(&s->t[i + 2]) &&
+	           (s->t[i + 2].shape & TOKEN_UPPER); /* von der Leyen */
+	if ((t->flags & WORD_PARTICLE) && ((next->shape & TOKEN_UPPER) || two))
 		return true;
 	if (!organisation || !(t->flags & (WORD_PREPOSITION | WORD_AND)))
 		return false;
@@ -129,9 +129,11 @@ static struct phrase name_phrase(const struct sentence_tokens *s, int first, int
 	struct phrase p = {.kind = PHRASE_NAME, .first = first, .end = end, .head = end - 1};
 	p.name = name_start(s, i, end);
 	p.flags = title_gender(s, i, p.name);
-	bool organisation = false, given = (s->t[p.name].flags & WORD_GIVEN) != 0 && end - p.name > 1;
+	const uint32_t bodies = WORD_ORGANISATION | WORD_GROUP | WORD_DOCUMENT;
+	bool given = (s->t[p.name].flags & WORD_GIVEN) && end - p.name > 1;
+	bool organisation = false;
 	for (int k = p.name; k < end; k++)
-		organisation |= (s->t[k].flags & (WORD_ORGANISATION | WORD_GROUP | WORD_DOCUMENT)) != 0;
+		organisation |= (s->t[k].flags & bodies) != 0;
 	const struct word_token *t = &s->t[p.name];
 	bool alone = end - p.name == 1, titled = p.name > i;
 	/* "der Bäcker", where all nouns have capitals */
@@ -180,7 +182,8 @@ static bool leads_to_noun(const struct sentence_tokens *s, int i)
 {
 	for (int k = i; k < s->n && k < i + 3; k++) {
 		const struct word_token *t = &s->t[k];
-		bool small = is_word(t) && (!(t->shape & TOKEN_UPPER) || (t->shape & TOKEN_COMPOUND));
+		bool capital = (t->shape & TOKEN_UPPER) && !(t->shape & TOKEN_COMPOUND);
+		bool small = is_word(t) && !capital;
 		if (!small || ((t->flags & stops) && !(t->flags & nouns)))
 			return false;
 		if (t->flags & nouns)
@@ -312,8 +315,8 @@ struct phrase phrase_next(const struct sentence_tokens *s, int from, int limit, 
 bool phrase_doubtful(const struct sentence_tokens *s, const struct phrase *p)
 {
 	const struct word_token *t = &s->t[p->name];
-	if (!s->noun_capitals && p->end - p->name == 1 && (t->shape & TOKEN_FIRST) && !(t->flags & WORD_GIVEN) &&
-	    p->name == p->first)
+	bool alone = p->end - p->name == 1 && p->name == p->first;
+	if (!s->noun_capitals && alone && (t->shape & TOKEN_FIRST) && !(t->flags & WORD_GIVEN))
 		return !(s->t[p->end].flags & (WORD_CUE | WORD_AUX));
 	if (!s->noun_capitals || p->end - p->name > 1 || (t->flags & WORD_GIVEN))
 		return s->title_case;

@@ -7,7 +7,9 @@ static bool person(const struct discourse *d, int32_t i)
 
 static enum gender wanted(uint32_t flags)
 {
-	return flags & WORD_FEMALE ? GENDER_FEMALE : flags & WORD_MALE ? GENDER_MALE : GENDER_UNKNOWN;
+	if (flags & WORD_FEMALE)
+		return GENDER_FEMALE;
+	return flags & WORD_MALE ? GENDER_MALE : GENDER_UNKNOWN;
 }
 
 static bool fits(const struct discourse *d, int32_t i, enum gender gender)

@@ -84,6 +84,7 @@ static size_t tied_pronoun(const struct reader *r, size_t hyphen)
 static size_t word_end(const struct reader *r, struct word_token *t)
 {
 	size_t at = r->pos, letters = 0, uppers = 0, hyphen = 0;
+	bool digits = letter_is_digit(peek(r, r->pos));
 	size_t stop = r->quote < r->doc->nquotes ? r->doc->quotes[r->quote].at.start : r->end;
 	if (stop > r->end || stop < r->pos)
 		stop = r->end;
@@ -97,7 +98,7 @@ static size_t word_end(const struct reader *r, struct word_token *t)
 			letters += letter_is(c);
 			uppers += upper;
 		} else if (is_apostrophe(c) || c == '-' || c == 0x2010 || c == 0x2011 ||
-		           (letter_is_digit(peek(r, r->pos)) && (c == '/' || c == ',' || c == '.'))) {
+		           (digits && (c == '/' || c == ',' || c == '.'))) {
 			uint32_t after = next < stop ? peek(r, next) : 0;
 			if (!is_word_code(after))
 				break;
@@ -212,7 +213,8 @@ static void read_tied(struct reader *r, size_t end, struct word_token *t)
 /* A mark of no quotation, as around a nickname, is no token. */
 static bool is_loose_mark(uint32_t c)
 {
-	return c == '"' || c == '\'' || (c >= 0x2018 && c <= 0x201f) || c == 0xab || c == 0xbb || c == '*';
+	return c == '"' || c == '\'' || c == '*' || c == 0xab || c == 0xbb ||
+	       (c >= 0x2018 && c <= 0x201f);
 }
 
 /* The next token of the block; false where the block is over. */

@@ -29,7 +29,7 @@ enum token_flag {
 	TOKEN_INITIAL = 4,    /* J. or J.D. */
 	TOKEN_POSSESSIVE = 8, /* the 's is not in the range */
 	TOKEN_COMPOUND = 32,  /* Florida-based */
-	TOKEN_FIRST = 16,     /* opens the sentence, or follows a colon or quotation: its capital says nothing */
+	TOKEN_FIRST = 16,     /* opens a sentence or quotation: its capital says nothing */
 };
 
 struct word_token {

@@ -150,6 +150,8 @@ static int32_t attribute(struct finder *f, int t)
 		if (entity >= 0 && c.confidence >= 75)
 			give_waiting(f, entity, "same paragraph, named later", 80);
 		sure = c.verb >= 0 && c.confidence >= 75;
+	} else if (q->kind == QUOTE_FRAGMENT) {
+		return -1;
 	} else if (how.flags & QUOTED_CONTINUES) {
 		entity = f->discourse.last_speaker;
 		give(f, i, entity, "continued", 90);
@@ -252,8 +254,9 @@ static bool counts(const struct quote *q, struct quoted how)
 		return q->kind == QUOTE_DIRECT && q->confidence >= 90 && named;
 	if (how.flags & (QUOTED_DASH | QUOTED_ALONE))
 		return true;
+	bool whole = how.flags & (QUOTED_STOP | QUOTED_PAUSE);
 	if (how.words < FRAGMENT_WORDS)
-		return q->kind == QUOTE_DIRECT && q->confidence >= 80 && named;
+		return q->kind == QUOTE_DIRECT && q->confidence >= (whole ? 80 : 86) && named;
 	if (q->kind == QUOTE_FRAGMENT)
 		return named && q->confidence >= 75;
 	return true;

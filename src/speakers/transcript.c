@@ -60,14 +60,16 @@ static bool label_words(struct str name, const struct lexicon *lexicon, bool *pl
 			return false;
 		for (i = 0; i < word.len;) {
 			uint32_t c = utf8_next(word, &i);
-			if (!letter_is(c) && c != '.' && c != '-' && c != '\'' && c != 0x2019 && c != '(' &&
-			    c != ')' && c != ',' && c != 0x2011 && !letter_is_digit(c))
+			bool sign = c < 0x80 ? strchr(".-'(),", (int)c) != NULL
+			                     : c == 0x2019 || c == 0x2011;
+			if (!letter_is(c) && !letter_is_digit(c) && !sign)
 				return false;
 			letters += letter_is(c);
 			uppers += letter_is_upper(c);
 		}
 		char buffer[LABEL_BYTES * 2 + 4];
-		uint32_t id, flags = lexicon_find(lexicon, letters_lower(word, buffer, sizeof(buffer)), &id);
+		struct str lower = letters_lower(word, buffer, sizeof(buffer));
+		uint32_t id, flags = lexicon_find(lexicon, lower, &id);
 		if (flags & (WORD_GIVEN | WORD_TITLE | WORD_ROLE))
 			*plain = false;
 		if (flags & (WORD_DOCUMENT | WORD_CUE) && !(flags & WORD_ROLE))
@@ -175,16 +177,43 @@ static void keep_up_to(struct merge *m, uint32_t end)
 		keep(m, &m->old[m->next], m->old_quoted[m->next]);
 }
 
+/* Without the quotations of a block. */
+static void skip_block(struct merge *m, const struct block *b)
+{
+	keep_up_to(m, b->at.start);
+	while (m->next < m->nold && m->old[m->next].at.start < b->at.end)
+		m->next++;
+}
+
 static void add_turn(struct merge *m, const struct block *b, size_t from)
 {
 	struct quote q = {
 		.at = {b->at.start + (uint32_t)from, b->at.end}, .speaker = -1, .kind = QUOTE_TURN,
 	};
-	keep_up_to(m, b->at.start);
-	while (m->next < m->nold && m->old[m->next].at.start < b->at.end)
-		m->next++;
+	skip_block(m, b);
 	if (q.at.end > q.at.start)
 		keep(m, &q, (struct quoted){QUOTED_UPPER, 255});
+}
+
+/* Where the text behind the label of block i starts; 0 where it has none that counts. */
+static size_t labelled(const struct document *doc, size_t i, const struct lexicon *lexicon,
+                       const struct labels *l)
+{
+	if (!may_turn(&doc->blocks[i]))
+		return 0;
+	struct label label = label_of(document_str(doc, doc->blocks[i].at), lexicon);
+	return label.name.len && counts_as_label(l, &label) ? label.end : 0;
+}
+
+/* Whether another turn follows soon: "Pence: we will win" in a headline is none. */
+static bool goes_on(const struct document *doc, size_t i, const struct lexicon *lexicon,
+                    const struct labels *l)
+{
+	enum { SOON = 4 };
+	for (size_t k = i + 1; k < doc->nblocks && k <= i + SOON; k++)
+		if (labelled(doc, k, lexicon, l))
+			return true;
+	return false;
 }
 
 static void add_turns(struct merge *m, const struct lexicon *lexicon, const struct labels *l,
@@ -198,13 +227,13 @@ static void add_turns(struct merge *m, const struct lexicon *lexicon, const stru
 			talking = talking && b->kind != BLOCK_HEADING;
 			continue;
 		}
-		struct label label = label_of(text, lexicon);
-		if (label.name.len && counts_as_label(l, &label)) {
-			talking = true;
-			add_turn(m, b, label.end);
-		} else if (talking && !is_direction(text)) {
-			add_turn(m, b, 0);
-		}
+		size_t label = labelled(m->doc, i, lexicon, l);
+		if (label)
+			talking = talking || i == last || goes_on(m->doc, i, lexicon, l);
+		if (talking && is_direction(text))
+			skip_block(m, b);
+		else if (talking)
+			add_turn(m, b, label);
 	}
 	keep_up_to(m, UINT32_MAX);
 }
