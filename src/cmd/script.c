@@ -98,8 +98,15 @@ static void put_name(const struct walk *w, const struct quote *q)
 /* Text on one line. */
 static void put_line(FILE *out, struct str s)
 {
-	for (size_t i = 0; i < s.len; i++)
-		putc(s.ptr[i] == '\n' || s.ptr[i] == '\t' ? ' ' : s.ptr[i], out);
+	size_t from = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] != '\n' && s.ptr[i] != '\t')
+			continue;
+		fwrite(s.ptr + from, 1, i - from, out);
+		putc(' ', out);
+		from = i + 1;
+	}
+	fwrite(s.ptr + from, 1, s.len - from, out);
 }
 
 static void put_why(const struct walk *w, const struct quote *q)
