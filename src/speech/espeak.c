@@ -16,58 +16,68 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/uio.h>
 #include <unistd.h>
 
-/* Longer buffers mean fewer calls and writes; the first one is ready within a millisecond. */
 enum { BUFFER_MS = 200, SILENCE_FRAMES = 4096, NAME = WIRE_LARGEST_VOICE + 1 };
+/* What is written at once: the reader is woken a tenth as often as by each buffer. */
+enum { HELD_BYTES = 96 * 1024, SOUND_FRAMES = 16384 };
 
 struct telling {
 	int fd;
+	char bytes[HELD_BYTES]; /* not written yet */
+	size_t held;
 	uint64_t frame; /* written so far, from the start of the passage */
 	uint64_t utterance_start;
 	bool broken;
 	const char *fail; /* for the tests: the way to fail at the next sound; NULL: none */
 };
 
-/* One record with what stands behind it, in one call where the pipe takes it. */
+static void flush(struct telling *t)
+{
+	for (size_t at = 0; at < t->held && !t->broken;) {
+		ssize_t n = write(t->fd, t->bytes + at, t->held - at);
+		if (n > 0)
+			at += (size_t)n;
+		else if (errno != EINTR)
+			t->broken = true;
+	}
+	t->held = 0;
+}
+
 static void put(struct telling *t, const struct wire_record *record, const void *bytes)
 {
-	struct iovec parts[] = {{(void *)record, sizeof(*record)}, {(void *)bytes, record->size}};
-	size_t i = 0;
-	while (i < 2 && !t->broken) {
-		ssize_t n = writev(t->fd, parts + i, 2 - (int)i);
-		if (n < 0 && errno != EINTR)
-			t->broken = true;
-		for (size_t left = n > 0 ? (size_t)n : 0; i < 2;) {
-			size_t step = left < parts[i].iov_len ? left : parts[i].iov_len;
-			parts[i].iov_base = (char *)parts[i].iov_base + step;
-			parts[i].iov_len -= step;
-			left -= step;
-			if (parts[i].iov_len)
-				break;
-			i++;
-		}
-	}
+	if (sizeof(*record) + record->size > sizeof(t->bytes) - t->held)
+		flush(t);
+	memcpy(t->bytes + t->held, record, sizeof(*record));
+	t->held += sizeof(*record);
+	if (record->size)
+		memcpy(t->bytes + t->held, bytes, record->size);
+	t->held += record->size;
 }
 
 static void put_record(struct telling *t, enum wire_kind kind, uint64_t frame, uint32_t value)
 {
-	put(t, &(struct wire_record){.kind = kind, .frame = frame, .value = value}, NULL);
+	put(t, &(struct wire_record){.kind = kind, .frame = frame, .value = value}, "");
 }
 
 static void put_sound(struct telling *t, const short *pcm, size_t frames)
 {
-	struct wire_record record = {
-		.kind = WIRE_SOUND, .size = (uint32_t)(frames * 2), .frame = t->frame};
-	put(t, &record, pcm);
-	t->frame += frames;
+	while (frames) {
+		size_t n = frames < SOUND_FRAMES ? frames : SOUND_FRAMES;
+		struct wire_record record = {
+			.kind = WIRE_SOUND, .size = (uint32_t)(n * 2), .frame = t->frame};
+		put(t, &record, pcm);
+		t->frame += n;
+		pcm += n;
+		frames -= n;
+	}
 }
 
 static void fail_for_test(struct telling *t)
 {
 	const char *way = t->fail;
 	t->fail = NULL;
+	flush(t);
 	if (str_eq(str_of(way), STR("hang")))
 		for (;;)
 			pause();
@@ -254,6 +264,7 @@ bool espeak_say(struct str request, int fd)
 		bool same = i && str_eq(before.voice, line.voice) && str_eq(before.lang, line.lang);
 		if (!same && !ready_for(&line)) {
 			put_record(&t, WIRE_NO_VOICE, t.frame, i);
+			flush(&t);
 			return false;
 		}
 		before = line;
@@ -263,8 +274,10 @@ bool espeak_say(struct str request, int fd)
 		say_text(&t, line.text);
 		put_silence(&t, line.how.pause_frames);
 		put_record(&t, WIRE_SAID, t.frame, i);
+		flush(&t);
 	}
 	if (!bad)
 		put_record(&t, WIRE_DONE, t.frame, 0);
+	flush(&t);
 	return !bad && !t.broken;
 }

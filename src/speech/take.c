@@ -177,6 +177,8 @@ static void begin_word(struct take *t, uint64_t frame, uint32_t at_char)
 static void add_sound(struct take *t, struct str bytes)
 {
 	size_t frames = bytes.len / 2;
+	if (!frames)
+		return;
 	if (t->frames + frames > t->pcm_cap) {
 		t->pcm_cap = t->pcm_cap * 2 > t->frames + frames ? t->pcm_cap * 2 : t->frames + frames;
 		t->pcm = mem_resize(t->pcm, t->pcm_cap * sizeof(*t->pcm));
@@ -275,8 +277,10 @@ void take_give_up(struct take *t)
 void take_forget(struct take *t)
 {
 	size_t frames = t->frames - t->whole_frames, marks = t->nmarks - t->whole_marks;
-	memmove(t->pcm, t->pcm + t->whole_frames, frames * sizeof(*t->pcm));
-	memmove(t->marks, t->marks + t->whole_marks, marks * sizeof(*t->marks));
+	if (frames)
+		memmove(t->pcm, t->pcm + t->whole_frames, frames * sizeof(*t->pcm));
+	if (marks)
+		memmove(t->marks, t->marks + t->whole_marks, marks * sizeof(*t->marks));
 	for (size_t i = 0; i < marks; i++)
 		t->marks[i].frame -= t->whole_frames;
 	t->handed = t->whole;
