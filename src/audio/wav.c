@@ -96,7 +96,7 @@ static bool start(struct wav *w, const struct sink_config *c, struct error *err)
 {
 	static SF_VIRTUAL_IO through_outfile = {file_length, file_seek, file_read, file_write,
 	                                        file_tell};
-	w->large = c->expected_frames > MOST_FRAMES / 10 * 9;
+	w->large = c->expected_frames > MOST_FRAMES / 2; /* it may be twice what is expected */
 	SF_INFO format = {
 		.samplerate = (int)c->rate_hz,
 		.channels = 1,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../util/mem.h"
+#include "../util/utf8.h"
 #include "body.h"
 
 static void page_init(struct page *page, struct document *doc)
@@ -113,8 +114,27 @@ static bool finish(const struct page *page, struct document *doc, bool found, st
 			return true;
 		}
 	}
-	return error_set(err, ERROR_DATA, "no article was found on this page; with --clean=off all "
-	                 "of its text is taken");
+	return error_set(err, ERROR_DATA, "no article was found on this page");
+}
+
+/* Text that was written or pasted by hand need not look like an article: where it is short, or
+ * half of its lines are sentences, it is taken as it is. Lines that are none are a page's menus. */
+static bool take_all(struct page *page)
+{
+	enum { SHORT = 3 };
+	size_t ended = 0;
+	for (size_t i = 0; i < page->npieces; i++) {
+		struct str s = page_str(page, &page->pieces[i]);
+		size_t end = s.len;
+		uint32_t last = end ? utf8_prev(s, &end) : 0;
+		ended += last == '.' || last == '!' || last == '?' || last == 0x3002;
+	}
+	bool prose = page->npieces <= SHORT || ended * 2 >= page->npieces;
+	for (size_t i = 0; i < page->npieces && prose; i++) {
+		page->pieces[i].reason = NULL;
+		page->pieces[i].kind = BLOCK_PARAGRAPH;
+	}
+	return prose && page->npieces;
 }
 
 static bool clean_html(struct document *doc, struct item *item, const struct settings *settings,
@@ -160,7 +180,8 @@ static bool clean_text(struct document *doc, struct item *item, const struct set
 		if (!lines)
 			goto out;
 	}
-	ok = finish(&page, doc, text_choose(&page, doc, lines), err);
+	ok = finish(&page, doc, text_choose(&page, doc, lines), err) ||
+	     (take_all(&page) && finish(&page, doc, true, err));
 out:
 	lines_free(lines);
 	page_release(&page);

@@ -198,9 +198,14 @@ void command_catch_signals(void)
 {
 	/* Without SA_RESTART: a call that waits comes back, so that the flag is seen. */
 	struct sigaction action = {.sa_handler = on_signal};
-	sigaction(SIGINT, &action, NULL);
-	sigaction(SIGTERM, &action, NULL);
-	sigaction(SIGHUP, &action, NULL);
+	static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(*numbers); i++) {
+		/* What nohup or a script's & had us ignore stays ignored. */
+		struct sigaction before;
+		sigaction(numbers[i], NULL, &before);
+		if (before.sa_handler != SIG_IGN)
+			sigaction(numbers[i], &action, NULL);
+	}
 }
 
 bool command_stopped(struct error *err)

@@ -76,7 +76,7 @@ static bool finish_job(void *user, struct error *err)
 
 static bool say(struct read *r, const char *input, uint32_t article, struct error *err)
 {
-	struct speech_out out = {.user = r, .pcm = take_sound};
+	struct speech_out out = {.user = r, .pcm = take_sound, .stopped = command_stopped};
 	struct job job;
 	if (command_stopped(err))
 		return false;

@@ -25,6 +25,7 @@ struct record {
 	size_t njobs;
 	struct speech *speech;
 	struct sink sink;
+	uint64_t most_frames; /* --max-hours */
 	struct outfile timeline_file;
 	struct timeline *timeline; /* NULL: none asked for */
 	struct sink_tags tags;
@@ -173,6 +174,9 @@ static void clear_progress(const struct record *r)
 static bool take_sound(void *user, const int16_t *pcm, size_t frames, struct error *err)
 {
 	struct record *r = user;
+	if (speech_frames(r->speech) > r->most_frames)
+		return error_set(err, ERROR_DATA, "the recording became longer than %d hours (--max-hours)",
+		                 r->settings->max_hours);
 	return !command_stopped(err) && sink_write(&r->sink, pcm, frames, err);
 }
 
@@ -187,7 +191,8 @@ static bool take_mark(void *user, const struct mark *mark, struct error *err)
 
 static bool say_all(struct record *r, struct error *err)
 {
-	const struct speech_out out = {.user = r, .pcm = take_sound, .mark = take_mark};
+	const struct speech_out out = {
+		.user = r, .pcm = take_sound, .mark = take_mark, .stopped = command_stopped};
 	for (size_t i = 0; i < r->njobs; i++) {
 		struct job *job = &r->jobs[i];
 		if (r->timeline)
@@ -200,8 +205,10 @@ static bool say_all(struct record *r, struct error *err)
 	if (command_stopped(err))
 		return false;
 	struct mark end = {.kind = MARK_END, .frame = speech_frames(r->speech)};
-	return end.frame ? take_mark(r, &end, err)
-	                 : error_set(err, ERROR_DATA, "there was nothing to say");
+	if (end.frame)
+		return take_mark(r, &end, err);
+	return r->lost ? error_set(err, ERROR_UNAVAILABLE, "none of the sentences could be said")
+	               : error_set(err, ERROR_DATA, "there was nothing to say");
 }
 
 /* ---- from the start to the end ---- */
@@ -231,6 +238,7 @@ static bool open_all(struct record *r, const struct sink_ops *ops, struct error 
 		.tags = r->tags,
 		.stopped = command_stopped,
 	};
+	r->most_frames = (uint64_t)r->settings->max_hours * 3600 * config.rate_hz;
 	unsigned rate_hz = config.out_rate_hz ? config.out_rate_hz : config.rate_hz;
 	config.expected_frames = estimate_ms(r) * rate_hz / 1000;
 	if (!config.rate_hz || !sink_open(&r->sink, ops, &config, err))
@@ -269,18 +277,23 @@ static void release(struct record *r)
 	strbuf_release(&r->artist);
 }
 
-static bool check_options(const struct record *r, struct error *err)
+static bool check_options(const struct record *r, const char *const *inputs,
+                          struct error *err)
 {
 	if (!r->out)
 		return error_set(err, ERROR_USAGE, "record needs -o FILE: where the sound goes");
-	if (r->timeline_path && strcmp(r->timeline_path, r->out) == 0)
+	if (r->timeline_path && outfile_same(r->timeline_path, r->out))
 		return error_set(err, ERROR_USAGE, "the sound and the timeline can't be one file");
+	for (; *inputs; inputs++)
+		if (strcmp(*inputs, "-") != 0 && (outfile_same(*inputs, r->out) ||
+		    (r->timeline_path && outfile_same(*inputs, r->timeline_path))))
+			return error_set(err, ERROR_USAGE, "%s is an input; it would be written over", *inputs);
 	return true;
 }
 
 static bool record(struct record *r, const char *const *inputs, struct error *err)
 {
-	const struct sink_ops *ops = check_options(r, err) ? choose_format(r, err) : NULL;
+	const struct sink_ops *ops = check_options(r, inputs, err) ? choose_format(r, err) : NULL;
 	if (!ops)
 		return false;
 	command_catch_signals();

@@ -1,8 +1,9 @@
 #include "stages.h"
 
-#include <ctype.h>
+#include <stdlib.h>
 #include <string.h>
 
+#include "../source/address.h"
 #include "../util/utf8.h"
 
 static bool run_clean(struct job *job, struct error *err)
@@ -172,6 +173,19 @@ bool stage_known(const char *name, struct error *err)
 	                 name);
 }
 
+/* Names the input as it may be shown: an address without its password. */
+static bool error_of_input(const char *input, struct error *err)
+{
+	if (strcmp(input, "-") == 0)
+		return error_in(err, "standard input");
+	if (!address_is(input))
+		return error_in(err, input);
+	char *address = address_public(input);
+	error_in(err, address);
+	free(address);
+	return false;
+}
+
 bool job_run(struct job *job, const char *input, const char *last,
              const struct settings *settings, struct error *err)
 {
@@ -182,7 +196,7 @@ bool job_run(struct job *job, const char *input, const char *last,
 	for (size_t i = 0; i < STAGES; i++) {
 		if (stages[i].run && !stages[i].run(job, err)) {
 			job_release(job);
-			return error_in(err, input);
+			return error_of_input(input, err);
 		}
 		if (strcmp(stages[i].name, last) == 0)
 			break;
@@ -201,17 +215,28 @@ bool job_open(struct job *job, const char *input, const struct settings *setting
 	return false;
 }
 
-/* Letters, digits and marks that neither open a quotation nor name a speaker. */
+/* "Q." and "Ann:" open a line of an interview. */
+static bool may_open_turn(struct str text)
+{
+	enum { LABEL_BYTES = 60 };
+	struct str rest, first = str_cut(text, ' ', &rest);
+	return (first.len <= 4 && str_ends(first, STR("."))) ||
+	       str_find_char(str_sub(text, 0, LABEL_BYTES), ':') >= 0;
+}
+
+/* Letters, digits and marks that don't open a quotation. */
 static bool is_plain(struct str text)
 {
 	for (size_t i = 0; i < text.len;) {
 		size_t at = i;
 		uint32_t c = utf8_next(text, &i);
-		bool apostrophe = (c == '\'' || c == 0x2019) && at && i < text.len &&
-		                  !ascii_is_space(text.ptr[at - 1]) && !ascii_is_space(text.ptr[i]);
-		bool letter = (c < 0x80 && isalnum((int)c)) || (c >= 0xc0 && c < 0x2000);
-		if (!letter && !apostrophe && (c > 0x7f || !strchr(" ,.;!?()%$&/", (int)c)) &&
-		    (c != '-' || !at))
+		bool inside = at && i < text.len && !ascii_is_space(text.ptr[at - 1]) &&
+		              !ascii_is_space(text.ptr[i]);
+		bool apostrophe = (c == '\'' || c == 0x2019) && inside;
+		bool dash = (c == '-' || c == 0x2013 || c == 0x2014) && at;
+		bool letter = c >= 0xc0 && c < 0x2000;
+		bool ascii = c < 0x80 && !strchr("\"'`<>[]{}|\\^~-", (int)c);
+		if (!letter && !apostrophe && !dash && !ascii)
 			return false;
 	}
 	return true;
@@ -220,8 +245,10 @@ static bool is_plain(struct str text)
 bool job_has_opening(const struct job *job)
 {
 	const struct document *doc = job->doc;
-	return doc->nblocks && doc->blocks[0].kind != BLOCK_QUOTATION &&
-	       is_plain(document_str(doc, doc->blocks[0].at));
+	if (!doc->nblocks || doc->blocks[0].kind == BLOCK_QUOTATION)
+		return false;
+	struct str first = document_str(doc, doc->blocks[0].at);
+	return is_plain(first) && !may_open_turn(first);
 }
 
 bool job_finish(struct job *job, struct error *err)

@@ -14,7 +14,7 @@
 #include "../util/paths.h"
 
 /* A pipe holds 64 kB, 1.5 s of speech; a larger one lets a child run ahead. */
-enum { PIPE_BYTES = 1 << 20, READY_MS = 10000 };
+enum { PIPE_BYTES = 1 << 20, READY_MS = 10000, TAKES_MS = 5000 };
 
 struct engine {
 	struct engine_process process;
@@ -114,9 +114,11 @@ static bool send_request(int socket, struct str request, int fd)
 	control.head.cmsg_len = CMSG_LEN(sizeof(int));
 	memcpy(CMSG_DATA(&control.head), &fd, sizeof(fd));
 	ssize_t n;
+	/* An engine that takes nothing for so long is not one any more. */
+	struct pollfd wait = {socket, POLLOUT, 0};
 	do
-		n = sendmsg(socket, &message, MSG_NOSIGNAL);
-	while (n < 0 && errno == EINTR);
+		n = sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+	while (n < 0 && (errno == EINTR || (errno == EAGAIN && poll(&wait, 1, TAKES_MS) > 0)));
 	return n == (ssize_t)request.len;
 }
 

@@ -218,10 +218,27 @@ void passage_release(struct passage *p)
 	*p = (struct passage){0};
 }
 
+/* How many characters of English one takes as long as, about: measured on numbers, Arabic,
+ * Chinese and Japanese with espeak-ng. */
+static unsigned weight(uint32_t c)
+{
+	if (c >= '0' && c <= '9')
+		return 3;
+	if (c < 0x0590)
+		return 1;
+	if (c < 0x1100 || (c >= 0x1e00 && c < 0x2e80))
+		return c < 0x2000 ? 2 : 1;
+	return 5;
+}
+
 uint64_t script_estimate_ms(const struct document *doc, const struct settings *settings)
 {
 	uint64_t characters = 0;
-	for (size_t i = 0; i < doc->nblocks; i++)
-		characters += utf8_count(document_str(doc, doc->blocks[i].at)) + 1;
+	for (size_t i = 0; i < doc->nblocks; i++) {
+		struct str text = document_str(doc, doc->blocks[i].at);
+		for (size_t at = 0; at < text.len;)
+			characters += weight(utf8_next(text, &at));
+		characters++;
+	}
 	return rate_duration_ms(settings->rate_wpm, characters);
 }

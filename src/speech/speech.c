@@ -10,7 +10,7 @@
 #include "take.h"
 
 /* A child that sends nothing for so long while it is waited for has lost its way. */
-enum { MOST_WORKERS = 64, STALLED_MS = 8000 };
+enum { MOST_WORKERS = 64, TICK_MS = 500, STALLED_TICKS = 16, MOST_SILENT = 3 };
 
 struct speech {
 	const struct engine_ops *ops;
@@ -44,6 +44,8 @@ struct saying {
 	struct trial trial;
 	struct take *takes;
 	size_t size, first, count;
+	unsigned ticks;  /* waited since anything came */
+	unsigned silent; /* children in a row that ended or stalled before they sent anything */
 };
 
 struct speech *speech_start(const struct settings *settings, struct error *err)
@@ -183,17 +185,25 @@ static bool read_children(struct saying *y, bool wait, struct error *err)
 		takes[n] = t;
 		fds[n++] = (struct pollfd){t->fd, POLLIN, 0};
 	}
-	int ready = n ? poll(fds, n, wait ? STALLED_MS : 0) : 0;
+	/* In ticks, so that time spent stopped by Ctrl-Z is not held against a child. */
+	int ready = n ? poll(fds, n, wait ? TICK_MS : 0) : 0;
+	bool stalled = false;
+	if (ready > 0)
+		y->ticks = 0;
+	else if (ready == 0 && wait)
+		stalled = ++y->ticks >= STALLED_TICKS;
 	for (nfds_t i = 0; i < n; i++) {
-		if (ready == 0 && wait && takes[i])
+		if (stalled && takes[i] == take_at(y, 0))
 			take_give_up(takes[i]);
 		else if (ready > 0 && fds[i].revents && takes[i])
 			take_read(takes[i], y->doc);
 		else if (ready > 0 && fds[i].revents && !read_trial(y, err))
 			return false;
 	}
-	if (ready == 0 && wait && y->trial.fd >= 0) {
-		close(y->trial.fd);
+	if (stalled) {
+		y->ticks = 0;
+		if (y->trial.fd >= 0)
+			close(y->trial.fd);
 		y->trial.fd = -1;
 	}
 	return true;
@@ -270,6 +280,10 @@ static bool give_up_sentence(struct saying *y, struct take *t, struct error *err
 static bool try_again(struct saying *y, struct take *t, struct error *err)
 {
 	bool said = t->handed > t->asked; /* something of what it was asked for */
+	y->silent = t->sent || t->nmarks || said ? 0 : y->silent + 1;
+	if (y->silent >= MOST_SILENT)
+		return error_set(err, ERROR_UNAVAILABLE,
+		                 "the speech engine doesn't answer; what was not said yet is missing");
 	if (t->plain && !said && !give_up_sentence(y, t, err))
 		return false;
 	if (t->plain) {
@@ -286,7 +300,7 @@ static bool say(struct saying *y, struct error *err)
 	if (!begin_trial(y, err))
 		return false;
 	for (;;) {
-		if (!fill(y, err))
+		if ((y->out->stopped && y->out->stopped(err)) || !fill(y, err))
 			return false;
 		if (!y->count)
 			return true;

@@ -18,10 +18,12 @@ struct speech_out {
 	bool (*pcm)(void *user, const int16_t *pcm, size_t frames, struct error *err);
 	/* Before the sound that it marks. */
 	bool (*mark)(void *user, const struct mark *mark, struct error *err);
-	/* Optional, where the first block has no quotation: called once, when that block has been
-	 * handed on and before anything behind it is looked at. Who speaks, and in which voice, need
+	/* Optional, where the first block has no quotation: called once, when its first passage has
+	 * been handed on and before anything behind it is looked at. Who speaks, and in which voice, need
 	 * only be known from then on, so that an article of any length begins at once. */
 	bool (*opened)(void *user, struct error *err);
+	/* Optional: asked again and again; true (and the error set) ends the speaking. */
+	bool (*stopped)(struct error *err);
 };
 
 struct speech *speech_start(const struct settings *settings, struct error *err);

@@ -56,11 +56,37 @@ static bool cant_write(struct outfile *f, int number, struct error *err)
 	return false;
 }
 
-/* Where the file will stand, links followed; and the folder of that. */
-static void find_place(struct outfile *f, const char *path)
+/* Where a file stands or will stand, links followed. The caller frees it. */
+static char *resolve(const char *path)
 {
 	char *real = realpath(path, NULL);
-	f->target = real ? real : mem_text(path, strlen(path));
+	if (real)
+		return real;
+	const char *slash = strrchr(path, '/');
+	char *folder = slash ? mem_text(path, (size_t)(slash - path) + 1) : mem_text(".", 1);
+	real = realpath(folder, NULL);
+	free(folder);
+	if (!real)
+		return mem_text(path, strlen(path));
+	struct strbuf whole = STRBUF_INIT;
+	strbuf_addf(&whole, "%s/%s", strcmp(real, "/") == 0 ? "" : real, slash ? slash + 1 : path);
+	free(real);
+	return strbuf_detach(&whole, NULL);
+}
+
+bool outfile_same(const char *a, const char *b)
+{
+	char *x = resolve(a), *y = resolve(b);
+	bool same = strcmp(x, y) == 0;
+	free(x);
+	free(y);
+	return same;
+}
+
+/* The file's place, and the folder of that. */
+static void find_place(struct outfile *f, const char *path)
+{
+	f->target = resolve(path);
 	const char *slash = strrchr(f->target, '/');
 	if (!slash)
 		f->folder = mem_text(".", 1);

@@ -26,6 +26,9 @@ struct outfile {
 	bool (*stopped)(struct error *err);
 };
 
+/* Whether two paths name one place, links followed. */
+bool outfile_same(const char *a, const char *b);
+
 /* "-" is standard output. ERROR_CREATE says why it can't be: no folder, no permission. */
 bool outfile_open(struct outfile *f, const char *path, struct error *err);
 

@@ -57,3 +57,11 @@ expect 64 $text --stop-after=lunch "$T/page.html"
 printf '<html><body><nav><a href=/>Home</a></nav></body></html>' >"$T/none.html"
 expect 65 $text "$T/none.html"
 says "$T/none.html: no article was found on this page"
+
+# Text written by hand is taken as it is; menus alone are no article.
+for i in 1 2 3 4 5 6 7 8 9; do printf 'Hello there.\n\n'; done >"$T/short.txt"
+expect 0 "$B/crier" text "$T/short.txt"
+[ "$(grep -c 'Hello there.' "$T/out")" -eq 9 ] || fail 'lines of a short text are missing'
+printf 'Home\nNews\nSport\nWeather\nContact us\nLog in\n' >"$T/menu.txt"
+expect 65 "$B/crier" text "$T/menu.txt"
+says 'no article was found'
