@@ -5,6 +5,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/wait.h>
@@ -66,10 +67,17 @@ static struct engine *open_espeak(struct error *err)
 	return e;
 }
 
-static bool gone(struct error *err)
+static bool gone(struct engine *e, struct error *err)
 {
+	int status = 0;
+	char how[40] = "";
+	if (e->process.pid && waitpid(e->process.pid, &status, WNOHANG) == e->process.pid) {
+		e->process.pid = 0;
+		snprintf(how, sizeof(how), WIFSIGNALED(status) ? " (signal %d)" : " (status %d)",
+		         WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+	}
 	return error_set(err, ERROR_UNAVAILABLE,
-	                 "the speech engine ended unexpectedly; what was not said yet is missing");
+	                 "the speech engine ended unexpectedly%s; what was not said yet is missing", how);
 }
 
 static unsigned rate_hz(struct engine *e, struct error *err)
@@ -84,7 +92,7 @@ static unsigned rate_hz(struct engine *e, struct error *err)
 	while (ready < 0 && errno == EINTR);
 	if (ready <= 0 || recv(e->process.socket, &hello, sizeof(hello), 0) != sizeof(hello) ||
 	    hello.version != WIRE_VERSION) {
-		gone(err);
+		gone(e, err);
 		return 0;
 	}
 	if (!hello.rate_hz) {
@@ -135,7 +143,7 @@ static bool say(struct engine *e, struct str request, int *pipe_end, struct erro
 	close(ends[1]);
 	if (!sent) {
 		close(ends[0]);
-		return gone(err);
+		return gone(e, err);
 	}
 	*pipe_end = ends[0];
 	return true;
@@ -147,9 +155,11 @@ static void close_espeak(struct engine *e)
 		return;
 	close(e->process.socket);
 	/* It would leave by itself; but it may hang, and nothing it could still do is wanted. */
-	kill(e->process.pid, SIGKILL);
-	while (waitpid(e->process.pid, NULL, 0) < 0 && errno == EINTR)
-		;
+	if (e->process.pid) {
+		kill(e->process.pid, SIGKILL);
+		while (waitpid(e->process.pid, NULL, 0) < 0 && errno == EINTR)
+			;
+	}
 	free(e);
 }
 
