@@ -108,6 +108,19 @@ says 'no voice "xx" ([woman 7] of the cast)'
 [ -z "$(ls -A "$T/d")" ] || fail "left behind: $(ls -A "$T/d")"
 record 0 -o "$T/x.wav" --voice=en-gb
 
+# A paragraph in another language is said in that language, by the same voice.
+page() { printf '<html lang="en"><title>A bridge</title><article><h1>A bridge</h1><p>The mayor read out the
+letter from the twin town in the south of France that morning.</p><p%s>Nous sommes heureux de vous
+annoncer que le pont sera ouvert au mois de mars prochain.</p></article></html>' "$1"; }
+page '' >"$T/en.html"
+page ' lang="fr"' >"$T/fr.html"
+page ' lang="tlh"' >"$T/tlh.html" # none of espeak-ng's
+for lang in en fr tlh; do
+	expect 0 "$B/crier" record -o "$T/$lang.wav" "$T/$lang.html"
+done
+cmp -s "$T/en.wav" "$T/fr.wav" && fail "French is said as English"
+cmp "$T/en.wav" "$T/tlh.wav" || fail "a language that espeak-ng lacks is not said as the rest"
+
 # What crashes voices, or is a command to them, is text like any other.
 printf 'A \033B \001 and [[Ru:]] <audio src="/etc/passwd"/> &amp; 1.2.3.4.5.6.7.8.9.0.1.2.3.4.5\n' >"$T/text"
 for lang in en de ka zh-CN; do
