@@ -168,6 +168,13 @@ size_t line_normalise(struct str text, char *out, size_t size)
 	for (size_t i = 0; i < text.len;) {
 		size_t from = i;
 		uint32_t c = utf8_next(text, &i);
+		if (c < 0x80 && (ascii_is_lower((char)c) || ascii_is_upper((char)c)) && n + 6 <= size) {
+			if (space)
+				out[n++] = ' ';
+			space = false;
+			out[n++] = ascii_lower((char)c);
+			continue;
+		}
 		bool digit = c < 0x80 && ascii_is_digit((char)c);
 		if (c == '\'' || c == 0x2019 || c == 0xad)
 			continue;

@@ -130,6 +130,16 @@ static void add_words(struct strbuf *out, struct str line)
 	size_t start = out->len;
 	for (size_t i = 0; i < line.len;) {
 		size_t from = i;
+		/* Most of any text is words of ASCII: those at once. */
+		while (i < line.len && line.ptr[i] > ' ' && line.ptr[i] < 0x7f)
+			i++;
+		if (i > from) {
+			if (space && out->len > start)
+				strbuf_addc(out, ' ');
+			space = false;
+			strbuf_add(out, str_sub(line, from, i));
+			continue;
+		}
 		uint32_t c = utf8_next(line, &i);
 		if (c == 0xad || (c < ' ' && !ascii_is_space((char)c)) || (c >= 0x7f && c < 0xa0))
 			continue;
@@ -140,10 +150,7 @@ static void add_words(struct strbuf *out, struct str line)
 		if (space && out->len > start)
 			strbuf_addc(out, ' ');
 		space = false;
-		if (c < 0x80)
-			strbuf_addc(out, (char)c);
-		else
-			strbuf_add(out, str_sub(line, from, i));
+		strbuf_add(out, str_sub(line, from, i));
 	}
 }
 

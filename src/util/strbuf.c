@@ -50,7 +50,12 @@ void strbuf_add(struct strbuf *b, struct str s)
 
 void strbuf_addc(struct strbuf *b, char c)
 {
-	strbuf_add(b, (struct str){&c, 1});
+	if (b->limit || b->len + 1 >= b->cap) {
+		strbuf_add(b, (struct str){&c, 1});
+		return;
+	}
+	b->ptr[b->len++] = c;
+	b->ptr[b->len] = '\0';
 }
 
 void strbuf_adds(struct strbuf *b, const char *c)

@@ -46,13 +46,9 @@ void utf8_repair(struct strbuf *b, struct str s)
 	}
 }
 
-uint32_t utf8_next(struct str s, size_t *i)
+uint32_t utf8_next_long(struct str s, size_t *i)
 {
 	const unsigned char *p = (const unsigned char *)s.ptr + *i;
-	if (p[0] < 0x80) {
-		*i += 1;
-		return p[0];
-	}
 	if (p[0] < 0xe0) {
 		*i += 2;
 		return (p[0] & 0x1fu) << 6 | (p[1] & 0x3fu);

@@ -14,8 +14,13 @@ size_t utf8_valid(struct str s);
 /* Adds s to b with each invalid byte replaced by U+FFFD. */
 void utf8_repair(struct strbuf *b, struct str s);
 
-/* The code point at s[*i] of valid text; moves *i behind it. */
-uint32_t utf8_next(struct str s, size_t *i);
+/* The code point at s[*i] of valid text, which is not ASCII; moves *i behind it. */
+uint32_t utf8_next_long(struct str s, size_t *i);
+/* The same for any code point. */
+static inline uint32_t utf8_next(struct str s, size_t *i)
+{
+	return (unsigned char)s.ptr[*i] < 0x80 ? (unsigned char)s.ptr[(*i)++] : utf8_next_long(s, i);
+}
 /* The code point that ends before s[*i]; moves *i to its start. */
 uint32_t utf8_prev(struct str s, size_t *i);
 /* How many code points valid text holds. */
