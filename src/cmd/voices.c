@@ -67,9 +67,9 @@ static bool check_names(const struct voices *v, struct error *err)
 		       !str_eq_case(str_of(v->names[i]), str_of(v->cast.voices[k].name)))
 			k++;
 		if (k == v->cast.nvoices)
-			return error_set(err, ERROR_USAGE, "this cast has no voice \"%.40s\"; crier voices lists "
-			                 "them (a name of two words in quotation marks: \"woman 2\")",
-			                 v->names[i]);
+			return error_set(err, ERROR_USAGE, "this cast has no voice \"%.40s\"; crier "
+			                 "voices lists them (a name of two words in quotation marks: "
+			                 "\"woman 2\")", v->names[i]);
 	}
 	return true;
 }

@@ -9,7 +9,9 @@
 #include "../util/paths.h"
 #include "../util/strbuf.h"
 
-static const char *const part_names[] = {"narrator", "woman", "man", "unknown", "group", "document"};
+static const char *const part_names[] = {
+	"narrator", "woman", "man", "unknown", "group", "document",
+};
 
 enum { PARTS = sizeof(part_names) / sizeof(*part_names) };
 
@@ -207,8 +209,8 @@ static bool read_cast(struct cast *cast, struct error *err)
 {
 	struct reading r = {.cast = cast, .file = fopen(cast->file, "r")};
 	if (!r.file)
-		return error_set(err, ERROR_CONFIG, "can't read the cast %s: %s", cast->file,
-		                 strerror(errno));
+		return error_set(err, ERROR_CONFIG, "can't read the cast %s: %s; --cast takes a file, or "
+		                 "english, german, french, spanish, default", cast->file, strerror(errno));
 	int line = ini_parse_stream(read_line, &r, read_key, &r);
 	bool ok = line == 0 && !ferror(r.file);
 	fclose(r.file);

@@ -76,8 +76,8 @@ static bool gone(struct engine *e, struct error *err)
 		snprintf(how, sizeof(how), WIFSIGNALED(status) ? " (signal %d)" : " (status %d)",
 		         WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
 	}
-	return error_set(err, ERROR_UNAVAILABLE,
-	                 "the speech engine ended unexpectedly%s; what was not said yet is missing", how);
+	return error_set(err, ERROR_UNAVAILABLE, "the speech engine ended unexpectedly%s; what was not "
+	                 "said yet is missing", how);
 }
 
 static unsigned rate_hz(struct engine *e, struct error *err)

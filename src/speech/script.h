@@ -4,8 +4,8 @@
  *
  * A passage is a run of whole blocks, cut by the text alone (so that the samples
  * are the same however many children speak): the first block alone, the next ones
- * short, for an early start, then about 2,000 characters; a longer block is cut at a sentence end, a
- * longer sentence at white space. Passages are made one at a time: memory does
+ * short, for an early start, then about 2,000 characters; a longer block is cut at
+ * a sentence end, a longer sentence at white space. Passages are made one at a time: memory does
  * not grow with the article.
  */
 #ifndef CRIER_SCRIPT_H

@@ -154,8 +154,9 @@ static bool read_trial(struct saying *y, struct error *err)
 		if (record.kind == WIRE_NO_VOICE && record.value < y->cast->nvoices) {
 			const struct voice *v = &y->cast->voices[record.value];
 			if (str_eq(str_of(v->engine), str_of(y->cast->language)))
-				return error_set(err, ERROR_CONFIG, "espeak-ng does not speak \"%s\", the language of "
-				                 "the text; say with --lang in which it shall be said", v->engine);
+				return error_set(err, ERROR_CONFIG, "espeak-ng does not speak \"%s\", the "
+				                 "language of the text; say with --lang in which it shall "
+				                 "be said", v->engine);
 			return error_set(err, ERROR_CONFIG, "espeak-ng has no voice \"%s\" ([%s] of the cast); "
 			                 "espeak-ng --voices lists them, --voices=variant what stands behind +",
 			                 v->engine, v->name);

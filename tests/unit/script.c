@@ -155,7 +155,8 @@ static void changes_voice_inside_a_sentence(void **state)
 	(void)state;
 	struct world w;
 	begin(&w);
-	struct str text = STR("The mayor smiled. “We have waited,” said Maria Keller, “for a day like this.”");
+	struct str text = STR("The mayor smiled. “We have waited,” said Maria Keller, "
+	                      "“for a day like this.”");
 	document_add_block(w.doc, BLOCK_PARAGRAPH, text);
 	int32_t keller = document_add_speaker(w.doc, (struct speaker){
 		.name = STR("Maria Keller"), .gender = GENDER_FEMALE, .quotes = 2});
@@ -163,7 +164,8 @@ static void changes_voice_inside_a_sentence(void **state)
 	for (size_t i = 0; i < 2; i++) {
 		ptrdiff_t from = str_find(text, str_of(quotes[i]));
 		document_add_quote(w.doc, (struct quote){
-			.at = {(uint32_t)from, (uint32_t)((size_t)from + strlen(quotes[i]))}, .speaker = keller});
+			.at = {(uint32_t)from, (uint32_t)((size_t)from + strlen(quotes[i]))},
+			.speaker = keller});
 	}
 	start(&w);
 	assert_true(script_next(w.script, &w.passage));
