@@ -22,8 +22,8 @@ struct speech {
 
 /*
  * Whether the engine has all voices of the cast is found out beside the first
- * passages and known before the first sound: not when somebody speaks first, an
- * hour into the recording.
+ * passages and known before the first sound (but for an opening's): not when
+ * somebody speaks first, an hour into the recording.
  */
 struct trial {
 	int fd; /* of the reply; -1: it is over */
@@ -296,9 +296,16 @@ static bool try_again(struct saying *y, struct take *t, struct error *err)
 	return take_is_over(t) || ask(y, t, err);
 }
 
+/* An opening is heard at once, everything else when it is known that all voices are there. */
+static bool may_hand_on(const struct saying *y, const struct take *t)
+{
+	return t->whole > t->handed && (y->trial.fd < 0 || !y->opened);
+}
+
 static bool say(struct saying *y, struct error *err)
 {
-	if (!begin_trial(y, err))
+	/* The first passage before the trial: somebody may be waiting to hear it. */
+	if (!fill(y, err) || !begin_trial(y, err))
 		return false;
 	for (;;) {
 		if ((y->out->stopped && y->out->stopped(err)) || !fill(y, err))
@@ -307,13 +314,14 @@ static bool say(struct saying *y, struct error *err)
 			return true;
 		struct take *t = take_at(y, 0);
 		/* The others' pipes are emptied too while there is something to hand on. */
-		bool ready = y->trial.fd < 0 && (t->whole > t->handed || t->state != TAKE_RUNNING);
+		bool ready = may_hand_on(y, t) || (y->trial.fd < 0 && t->state != TAKE_RUNNING);
 		if (!read_children(y, !ready, err))
 			return false;
-		if (y->trial.fd >= 0)
-			continue;
-		if (t->whole > t->handed && !hand_on(y, t, err))
+		if (may_hand_on(y, t) && !hand_on(y, t, err))
 			return false;
+		/* What looks like a failure may be a voice that isn't there: the trial will tell. */
+		if (y->trial.fd >= 0 && (y->opened || t->state == TAKE_FAILED))
+			continue;
 		if (t->state == TAKE_FAILED && !take_is_over(t) && !try_again(y, t, err))
 			return false;
 		if (t->state == TAKE_DONE && !take_is_over(t)) {
