@@ -5,6 +5,7 @@
 #include "../util/mem.h"
 #include "../util/utf8.h"
 #include "body.h"
+#include "dates.h"
 
 static void page_init(struct page *page, struct document *doc)
 {
@@ -93,6 +94,16 @@ static void write_document(const struct page *page, struct document *doc)
 	}
 }
 
+/* A page that doesn't say its date may have it in the dateline. */
+static void read_dateline(struct document *doc)
+{
+	enum { LOOKED_AT = 5 };
+	for (size_t i = 0; i < doc->nblocks && i < LOOKED_AT && !doc->meta.date.len; i++)
+		if (doc->blocks[i].kind != BLOCK_HEADLINE)
+			doc->meta.date = dates_written(doc->arena, doc->meta.language,
+			                               document_str(doc, doc->blocks[i].at));
+}
+
 /* The language as given by the user, said by the page, or found. */
 static void settle_language(struct page *page, struct document *doc,
                             const struct settings *settings, const struct lines *lines)
@@ -111,6 +122,7 @@ static bool finish(const struct page *page, struct document *doc, bool found, st
 		const struct piece *p = &page->pieces[i];
 		if (!p->reason && p->kind != BLOCK_HEADLINE && p->kind != BLOCK_BYLINE) {
 			write_document(page, doc);
+			read_dateline(doc);
 			return true;
 		}
 	}
