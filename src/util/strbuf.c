@@ -120,11 +120,3 @@ char *strbuf_detach(struct strbuf *b, size_t *len)
 	strbuf_init(b);
 	return ptr;
 }
-
-void strbuf_fit(struct strbuf *b)
-{
-	if (b->cap > b->len + 1) {
-		b->ptr = mem_resize(b->ptr, b->len + 1);
-		b->cap = b->len + 1;
-	}
-}

@@ -38,8 +38,6 @@ char *strbuf_room(struct strbuf *b, size_t more);
 void strbuf_cut(struct strbuf *b, size_t len);
 /* The bytes, now the caller's to free; b is empty afterwards. */
 char *strbuf_detach(struct strbuf *b, size_t *len);
-/* Gives back memory that is not used. */
-void strbuf_fit(struct strbuf *b);
 
 /* A view, until b is next changed. */
 static inline struct str strbuf_str(const struct strbuf *b)
