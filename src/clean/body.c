@@ -311,7 +311,7 @@ static void choose_beside(struct choice *c, size_t best)
 	}
 }
 
-static void set_reason(struct choice *c, size_t i, const char *reason)
+static void set_reason(struct choice *c, size_t i, enum reason reason)
 {
 	if (!c->page->pieces[i].reason)
 		c->page->pieces[i].reason = reason;

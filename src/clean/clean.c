@@ -143,7 +143,7 @@ static bool take_all(struct page *page)
 	}
 	bool prose = page->npieces <= SHORT || ended * 2 >= page->npieces;
 	for (size_t i = 0; i < page->npieces && prose; i++) {
-		page->pieces[i].reason = NULL;
+		page->pieces[i].reason = REASON_NONE;
 		page->pieces[i].kind = BLOCK_PARAGRAPH;
 	}
 	return prose && page->npieces;

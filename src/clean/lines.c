@@ -219,7 +219,7 @@ static enum hint parse_value(struct str value, enum phrase_place *place)
 	         : str_eq(where, STR("end"))    ? PHRASE_END
 	                                        : PHRASE_WHOLE;
 	for (int h = HINT_NONE + 1; h < HINTS; h++)
-		if (str_eq(reason, str_of(hint_reason((enum hint)h))))
+		if (str_eq(reason, str_of(reason_words(hint_reason((enum hint)h)))))
 			return (enum hint)h;
 	return HINT_NONE;
 }

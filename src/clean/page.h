@@ -23,7 +23,7 @@ struct piece {
 	bool bold;           /* all of it */
 	bool cell;           /* stands in a table's cell */
 	bool close;          /* plain text: no empty line parts it from the one before */
-	const char *reason;  /* why it is left out; NULL: it is kept */
+	uint8_t reason;      /* enum reason: why it is left out; 0: it is kept */
 };
 
 struct element {

@@ -25,7 +25,7 @@ static struct str text(const struct pruner *p, size_t i)
 	return page_str(p->page, piece(p, i));
 }
 
-static void leave_out(const struct pruner *p, size_t i, const char *reason)
+static void leave_out(const struct pruner *p, size_t i, enum reason reason)
 {
 	if (!piece(p, i)->reason)
 		piece(p, i)->reason = reason;
@@ -97,7 +97,7 @@ static void find_headline(struct pruner *p)
 		p->doc->meta.title = arena_str(p->doc->arena, seen);
 	piece(p, best)->kind = BLOCK_HEADLINE;
 	piece(p, best)->level = 0;
-	piece(p, best)->reason = NULL;
+	piece(p, best)->reason = REASON_NONE;
 }
 
 static void drop_echoes(struct pruner *p)
@@ -115,7 +115,7 @@ static void drop_echoes(struct pruner *p)
 			continue;
 		struct str s = {own, line_normalise(text(p, i), own, sizeof(own))};
 		if (str_eq(s, title))
-			leave_out(p, i, "headline again");
+			leave_out(p, i, REASON_HEADLINE_AGAIN);
 	}
 }
 
@@ -234,17 +234,17 @@ static void sort_head(struct pruner *p)
 	for (size_t i = from; i < p->prose; i++) {
 		const struct measure *m = &p->k->measures[i];
 		struct piece *q = piece(p, i);
-		bool hinted = q->reason && strcmp(q->reason, hint_reason(HINT_META)) == 0;
+		bool hinted = q->reason == REASON_BYLINE;
 		if (!byline && (kept(p, i) || hinted || i < p->first) &&
 		    (line_is_byline(text(p, i), m) || names_author(p, i))) {
-			q->reason = NULL;
+			q->reason = REASON_NONE;
 			q->kind = BLOCK_BYLINE;
 			q->level = 0;
 			byline = true;
 			take_author(p, i);
 			p->byline = i;
 		} else if (is_agency(p, i)) {
-			q->reason = NULL;
+			q->reason = REASON_NONE;
 			q->kind = BLOCK_BYLINE;
 		} else if (kept(p, i) && i != headline) {
 			bool section = q->kind == BLOCK_HEADING && i + 1 == p->prose && m->words < 8;
@@ -252,16 +252,16 @@ static void sort_head(struct pruner *p)
 			    m->quoted || m->words > 40 || (q->kind == BLOCK_PARAGRAPH && m->ends && m->words > 3))
 				continue;
 			leave_out(p, i, line_is_dated(m) ? hint_reason(HINT_META)
-			                                            : "before the article");
+			                                            : REASON_BEFORE);
 		}
 	}
 	for (size_t i = p->first; i < from && i < p->prose; i++)
 		if (i != headline)
-			leave_out(p, i, "before the headline");
+			leave_out(p, i, REASON_BEFORE_HEADLINE);
 }
 
 /* A heading of the page's own ("Related Articles") takes what is no prose behind it along. */
-static size_t drop_section(struct pruner *p, size_t i, const char *reason)
+static size_t drop_section(struct pruner *p, size_t i, enum reason reason)
 {
 	leave_out(p, i, reason);
 	size_t k = i + 1;
@@ -293,7 +293,7 @@ static void drop_phrases(struct pruner *p)
 			continue;
 		enum phrase_place place = (enum phrase_place)p->k->place[i];
 		uint32_t bytes = piece(p, i)->at.end - piece(p, i)->at.start;
-		const char *reason = hint_reason(hint);
+		enum reason reason = hint_reason(hint);
 		if (hint == HINT_NOTICE) {
 			if (place != PHRASE_WHOLE && bytes < 600)
 				piece(p, i)->kind = BLOCK_NOTICE;
@@ -377,7 +377,7 @@ static void trim_end(struct pruner *p)
 			break;
 		if (q->kind != BLOCK_HEADING && (m->ends || m->words > 9))
 			break;
-		leave_out(p, i, "after the article");
+		leave_out(p, i, REASON_AFTER);
 	}
 }
 
@@ -398,20 +398,20 @@ static void find_headings(struct pruner *p)
 /* Lines below "Related Articles" are related links, lines with a date a date. */
 static void explain_outside(struct pruner *p)
 {
-	const char *outside = hint_reason(HINT_NONE), *section = NULL;
+	enum reason section = REASON_NONE;
 	for (size_t i = 0; i < p->page->npieces; i++) {
 		struct piece *q = piece(p, i);
 		const struct measure *m = &p->k->measures[i];
 		enum hint hint = (enum hint)p->k->phrase[i];
 		if (hint && p->k->place[i] == PHRASE_WHOLE)
-			section = opens_section(hint) ? hint_reason(hint) : NULL;
+			section = opens_section(hint) ? hint_reason(hint) : REASON_NONE;
 		/* Comments are prose as well; what is linked or a word or two follows them. */
-		bool comments = section && strcmp(section, hint_reason(HINT_COMMENTS)) == 0;
+		bool comments = section == REASON_COMMENTS;
 		bool goes_on = comments ? linked(p, i) < .8f && (m->words > 2 || m->ends)
 		                        : !is_prose(p, i) && m->words <= 20;
 		if (!q->reason || (!goes_on && hint != HINT_COMMENTS))
-			section = NULL;
-		if (!q->reason || strcmp(q->reason, outside) != 0)
+			section = REASON_NONE;
+		if (q->reason != REASON_OUTSIDE)
 			continue;
 		if (section)
 			q->reason = section;

@@ -1,5 +1,6 @@
 #include "tags.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 static const struct tag_name {
@@ -121,34 +122,34 @@ bool tag_is_block(enum tag tag)
 	}
 }
 
-const char *hint_reason(enum hint hint)
+enum reason hint_reason(enum hint hint)
 {
-	static const char *const reasons[HINTS] = {
-		[HINT_NONE] = "outside the article",
-		[HINT_MENU] = "menu",
-		[HINT_FOOTER] = "page footer",
-		[HINT_HEADER] = "page header",
-		[HINT_SIDEBAR] = "sidebar",
-		[HINT_SHARE] = "share bar",
-		[HINT_RELATED] = "related links",
-		[HINT_COMMENTS] = "comments",
-		[HINT_AUTHOR] = "about the author",
-		[HINT_ADVERT] = "advertisement",
-		[HINT_SUBSCRIBE] = "subscription call",
-		[HINT_CAPTION] = "caption",
-		[HINT_META] = "byline or date",
-		[HINT_TAGS] = "tags",
-		[HINT_COOKIES] = "cookie notice",
-		[HINT_HIDDEN] = "hidden",
-		[HINT_FORM] = "form",
-		[HINT_MEDIA] = "media player",
-		[HINT_POPUP] = "popup",
-		[HINT_PULLQUOTE] = "pull quote",
-		[HINT_SUMMARY] = "summary under the headline",
-		[HINT_NOTICE] = "notice",
-		[HINT_NOSCRIPT] = "for browsers without scripts",
+	static const uint8_t reasons[HINTS] = {
+		[HINT_NONE] = REASON_OUTSIDE,
+		[HINT_MENU] = REASON_MENU,
+		[HINT_FOOTER] = REASON_FOOTER,
+		[HINT_HEADER] = REASON_HEADER,
+		[HINT_SIDEBAR] = REASON_SIDEBAR,
+		[HINT_SHARE] = REASON_SHARE,
+		[HINT_RELATED] = REASON_RELATED,
+		[HINT_COMMENTS] = REASON_COMMENTS,
+		[HINT_AUTHOR] = REASON_AUTHOR,
+		[HINT_ADVERT] = REASON_ADVERT,
+		[HINT_SUBSCRIBE] = REASON_SUBSCRIBE,
+		[HINT_CAPTION] = REASON_CAPTION,
+		[HINT_META] = REASON_BYLINE,
+		[HINT_TAGS] = REASON_TAGS,
+		[HINT_COOKIES] = REASON_COOKIES,
+		[HINT_HIDDEN] = REASON_HIDDEN,
+		[HINT_FORM] = REASON_FORM,
+		[HINT_MEDIA] = REASON_MEDIA,
+		[HINT_POPUP] = REASON_POPUP,
+		[HINT_PULLQUOTE] = REASON_PULLQUOTE,
+		[HINT_SUMMARY] = REASON_SUMMARY,
+		[HINT_NOTICE] = REASON_NOTICE,
+		[HINT_NOSCRIPT] = REASON_NOSCRIPT,
 	};
-	return reasons[hint];
+	return (enum reason)reasons[hint];
 }
 
 enum hint hint_of_tag(enum tag tag)

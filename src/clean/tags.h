@@ -6,6 +6,7 @@
 #ifndef CRIER_TAGS_H
 #define CRIER_TAGS_H
 
+#include "../document/reasons.h"
 #include "../util/str.h"
 
 enum tag {
@@ -33,8 +34,8 @@ enum hint {
 enum tag tag_of(struct str name);
 bool tag_is_block(enum tag tag);
 
-/* What is said to the user of such an element: "share bar". */
-const char *hint_reason(enum hint hint);
+/* Why such an element is left out. */
+enum reason hint_reason(enum hint hint);
 
 /* From the tag alone: nav, footer, aside, figcaption, form ... */
 enum hint hint_of_tag(enum tag tag);

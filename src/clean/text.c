@@ -175,7 +175,7 @@ static void begin_piece(struct page *page, struct str line, uint32_t number, boo
 	*p = (struct piece){.line = number, .kind = BLOCK_PARAGRAPH, .close = close};
 	size_t marks = quote_marks(line), dot = bullet(line);
 	if (is_page_number(line)) {
-		p->reason = "page number";
+		p->reason = REASON_PAGE_NUMBER;
 		dot = 0;
 	} else if (dot) {
 		p->kind = BLOCK_ITEM;
@@ -227,7 +227,7 @@ void text_read(struct page *page, struct str input)
 			else
 				strbuf_addc(&page->text, '\n');
 			if (signature && page->npieces)
-				page->pieces[page->npieces - 1].reason = "signature";
+				page->pieces[page->npieces - 1].reason = REASON_SIGNATURE;
 		}
 		last = line;
 		last_column = column;

@@ -63,7 +63,7 @@ static bool dump_clean(const struct job *job, FILE *out, struct error *err)
 	for (size_t i = 0; i < doc->ndrops; i++) {
 		const struct drop *d = &doc->drops[i];
 		struct str text = {doc->dropped.ptr + d->at.start, d->at.end - d->at.start};
-		fprintf(out, "%s- %s, line %u: %.*s\n", i ? "" : "\ndropped:\n", d->reason, d->line,
+		fprintf(out, "%s- %s, line %u: %.*s\n", i ? "" : "\ndropped:\n", reason_words(d->reason), d->line,
 		        STR_ARG(text));
 	}
 	return true;

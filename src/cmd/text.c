@@ -244,7 +244,7 @@ static bool show_json(const struct document *doc, const struct text_options *o, 
 		const struct drop *d = &doc->drops[i];
 		jsonout_open_compact(&j, NULL, '{');
 		jsonout_str(&j, "text", dropped_str(doc, d));
-		jsonout_str(&j, "reason", str_of(d->reason));
+		jsonout_str(&j, "reason", str_of(reason_words(d->reason)));
 		jsonout_int(&j, "line", d->line);
 		jsonout_close(&j);
 	}
@@ -257,7 +257,7 @@ static bool show_dropped(const struct document *doc, FILE *out)
 {
 	for (size_t i = 0; i < doc->ndrops; i++) {
 		const struct drop *d = &doc->drops[i];
-		fprintf(out, "line %u, %s: ", d->line, d->reason);
+		fprintf(out, "line %u, %s: ", d->line, reason_words(d->reason));
 		put(dropped_str(doc, d), out);
 		putc('\n', out);
 	}

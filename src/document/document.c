@@ -53,7 +53,7 @@ void document_add_span(struct document *doc, enum span_kind kind, struct range a
 	doc->spans[i] = (struct span){at, kind, value};
 }
 
-void document_drop(struct document *doc, struct str text, const char *reason, uint32_t line)
+void document_drop(struct document *doc, struct str text, enum reason reason, uint32_t line)
 {
 	uint32_t start = (uint32_t)doc->dropped.len;
 	strbuf_add(&doc->dropped, text);

@@ -16,6 +16,7 @@
 
 #include "../util/arena.h"
 #include "../util/strbuf.h"
+#include "reasons.h"
 
 /* Bytes [start, end) of a document's text. */
 struct range {
@@ -56,7 +57,7 @@ struct span {
 /* Something that the page showed and the article is not. */
 struct drop {
 	struct range at;    /* of `dropped`, not of `text` */
-	const char *reason; /* plain words: "menu", "caption", "related link" */
+	enum reason reason;
 	uint32_t line;      /* of the input, from 1; 0 unknown */
 	uint32_t before;    /* index of the block that follows it */
 };
@@ -135,8 +136,7 @@ static inline struct str document_str(const struct document *doc, struct range a
 struct block *document_add_block(struct document *doc, enum block_kind kind, struct str text);
 void document_add_span(struct document *doc, enum span_kind kind, struct range at,
                        const char *value);
-/* `reason` is kept, not copied: a literal or the arena's. */
-void document_drop(struct document *doc, struct str text, const char *reason, uint32_t line);
+void document_drop(struct document *doc, struct str text, enum reason reason, uint32_t line);
 /* Returns the new speaker's index. */
 int32_t document_add_speaker(struct document *doc, struct speaker speaker);
 void document_add_quote(struct document *doc, struct quote quote);

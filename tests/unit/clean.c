@@ -71,7 +71,7 @@ static const char *reason_of(const struct document *doc, const char *words)
 		struct range at = doc->drops[i].at;
 		struct str s = {doc->dropped.ptr + at.start, at.end - at.start};
 		if (str_find(s, str_of(words)) >= 0)
-			return doc->drops[i].reason;
+			return reason_words(doc->drops[i].reason);
 	}
 	return "";
 }
