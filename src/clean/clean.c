@@ -21,6 +21,7 @@ static void page_release(struct page *page)
 	free(page->pieces);
 	free(page->elements);
 	free(page->facts);
+	free(page->images);
 	free(page->spans);
 }
 

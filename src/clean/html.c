@@ -9,16 +9,14 @@
 
 #include "../util/mem.h"
 #include "../util/utf8.h"
-#include "page.h"
+#include "facts.h"
 
 enum {
 	HTML_MAX_BYTES = 64 << 20,
 	MAX_ELEMENTS = 8 << 20,
 	MAX_DEPTH = 2048, /* the parser's own time grows with it */
-	MAX_FACTS = 512,
-	MAX_FACT_BYTES = 4096,
+	MAX_TITLE_BYTES = 4096,
 	MAX_JSONLD_BYTES = 1 << 20,
-	MAX_NAMES_BYTES = 512,
 	MAX_WORDS_IN_TAG = 1000,
 };
 
@@ -236,60 +234,6 @@ static void on_text(void *data, const xmlChar *chars, int len)
 	}
 }
 
-static void add_fact(struct reader *r, const char *name, struct str value)
-{
-	struct page *page = r->page;
-	value = str_trim(value);
-	if (page->nfacts == MAX_FACTS || !value.len || value.len > MAX_FACT_BYTES)
-		return;
-	page->facts = mem_grow(page->facts, page->nfacts, &page->facts_cap, sizeof(*page->facts));
-	page->facts[page->nfacts++] = (struct fact){
-		name, arena_str(page->arena, value), r->nopen ? r->open[r->nopen - 1] : 0};
-}
-
-/* What of the attributes counts here. */
-struct attributes {
-	struct str names, id, role, lang, href, rel, type, name, content, itemprop, datetime, style;
-	bool hidden;
-};
-
-static void read_attributes(const xmlChar **atts, struct attributes *a)
-{
-	static const struct {
-		const char *name;
-		size_t offset;
-	} known[] = {
-		{"class", offsetof(struct attributes, names)},
-		{"id", offsetof(struct attributes, id)},
-		{"role", offsetof(struct attributes, role)},
-		{"lang", offsetof(struct attributes, lang)},
-		{"href", offsetof(struct attributes, href)},
-		{"rel", offsetof(struct attributes, rel)},
-		{"type", offsetof(struct attributes, type)},
-		{"name", offsetof(struct attributes, name)},
-		{"property", offsetof(struct attributes, name)},
-		{"content", offsetof(struct attributes, content)},
-		{"itemprop", offsetof(struct attributes, itemprop)},
-		{"datetime", offsetof(struct attributes, datetime)},
-		{"style", offsetof(struct attributes, style)},
-	};
-	for (; atts && atts[0]; atts += 2) {
-		struct str key = str_of((const char *)atts[0]), value = str_of((const char *)atts[1]);
-		if (str_eq(key, STR("hidden")) ||
-		    (str_eq(key, STR("aria-hidden")) && str_eq_case(value, STR("true"))))
-			a->hidden = true;
-		for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-			if (str_eq(key, str_of(known[i].name)))
-				*(struct str *)((char *)a + known[i].offset) = value;
-	}
-	a->names = str_sub(a->names, 0, MAX_NAMES_BYTES);
-	a->id = str_sub(a->id, 0, MAX_NAMES_BYTES);
-	struct str style = str_sub(a->style, 0, MAX_NAMES_BYTES);
-	a->hidden = a->hidden || str_find_case(style, STR("display:none")) >= 0 ||
-	            str_find_case(style, STR("display: none")) >= 0 ||
-	            str_find_case(style, STR("visibility:hidden")) >= 0;
-}
-
 static void set_hints(struct element *e, const struct attributes *a)
 {
 	e->hint = (uint8_t)hint_of_tag(e->tag);
@@ -310,23 +254,6 @@ static void set_hints(struct element *e, const struct attributes *a)
 	}
 	e->good = e->tag == TAG_ARTICLE || e->tag == TAG_MAIN || names_are_good(a->names) ||
 	          names_are_good(a->id) || str_find(a->itemprop, STR("articleBody")) >= 0;
-}
-
-static void note_facts(struct reader *r, enum tag tag, const struct attributes *a)
-{
-	struct page *page = r->page;
-	if (tag == TAG_META && a->name.len && a->name.len < 64) {
-		char *name = (char *)arena_text(page->arena, a->name);
-		for (char *c = name; *c; c++)
-			*c = ascii_lower(*c);
-		add_fact(r, name, a->content);
-	} else if (tag == TAG_META && a->itemprop.len && a->itemprop.len < 64) {
-		add_fact(r, arena_text(page->arena, a->itemprop), a->content);
-	} else if (tag == TAG_LINK && str_eq_case(a->rel, STR("canonical"))) {
-		add_fact(r, "link:canonical", a->href);
-	} else if (tag == TAG_TIME || (a->datetime.len && tag != TAG_META)) {
-		add_fact(r, "time", a->datetime);
-	}
 }
 
 /* Tags that break the text but are no boxes. */
@@ -398,7 +325,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 		return;
 	enum tag tag = tag_of(str_of((const char *)name));
 	struct attributes a = {0};
-	read_attributes(atts, &a);
+	attributes_read(&a, atts);
 	if (tag == TAG_SKIP || tag == TAG_SCRIPT || tag == TAG_TITLE || r->depth_skip) {
 		r->depth_skip++;
 		if (r->depth_skip > 1)
@@ -410,12 +337,14 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 			r->sink = TO_JSONLD;
 		return;
 	}
-	note_facts(r, tag, &a);
 	if (tag_is_block(tag) && tag != TAG_HEAD)
 		flush(r);
 	on_inline(r, tag);
 	if (!is_void(tag))
 		push(r, tag, &a);
+	if (!r->failed)
+		facts_open(r->page, str_of((const char *)name), tag, &a,
+		           r->nopen ? r->open[r->nopen - 1] : 0);
 }
 
 static void close_top(struct reader *r)
@@ -430,6 +359,7 @@ static void close_top(struct reader *r)
 	e->end = (uint32_t)r->page->nelements;
 	e->last = (uint32_t)r->page->npieces;
 	r->nopen--;
+	facts_close(r->page, r->open[r->nopen]);
 }
 
 static void on_end(void *data, const xmlChar *name)
@@ -455,7 +385,7 @@ static void finish(struct reader *r)
 	r->sink = TO_PIECE;
 	while (r->nopen)
 		close_top(r);
-	add_fact(r, "title", strbuf_str(&r->title));
+	facts_add(r->page, "title", strbuf_str(&r->title), 0);
 	rows_join(r->page);
 }
 
@@ -470,7 +400,7 @@ bool html_read(struct page *page, struct strbuf *input, struct error *err)
 		return error_set(err, ERROR_DATA, "the page is empty");
 	struct reader r = {.page = page, .parser = parser};
 	strbuf_init(&r.title);
-	r.title.limit = MAX_FACT_BYTES;
+	r.title.limit = MAX_TITLE_BYTES;
 	page->jsonld.limit = MAX_JSONLD_BYTES;
 	htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
 	                           HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC);

@@ -279,7 +279,7 @@ void metadata_read(struct page *page, struct document *doc, const char *address)
 {
 	static const char *const titles[] = {"og:title", "twitter:title", "dc.title", "title", NULL};
 	static const char *const dates[] = {
-		"article:published_time", "datePublished", "date", "pubdate", "dc.date.issued",
+		"article:published_time", "datePublished", "item:datepublished", "date", "pubdate", "dc.date.issued",
 		"dc.date", "parsely-pub-date", "sailthru.date", "publishdate", "dcterms.created",
 		"og:published_time", NULL};
 	static const char *const descriptions[] = {

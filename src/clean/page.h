@@ -38,11 +38,21 @@ struct element {
 	const char *lang;  /* as declared on it or inherited; NULL: none */
 };
 
-/* A fact in the head, or one that the page marks as such. */
+/* A fact in the head, or one that the page marks as such; see facts.h. */
 struct fact {
-	const char *name; /* "og:title", "author", "link:canonical", "time" */
-	struct str value;
+	const char *name;   /* "og:title", "author", "link:canonical", "time", "item:name" */
+	struct str value;   /* empty: it is what was seen */
+	struct range seen;  /* of page->text */
 	uint32_t element;
+	uint32_t scope, own; /* microdata: the thing it is of, and that it is; index + 1 */
+	bool open;           /* while the element is being read */
+};
+
+/* A picture that the page shows. */
+struct image {
+	struct str address, text; /* as written; the alternative text */
+	uint32_t width, height;   /* as declared; 0: not known */
+	uint32_t element, piece;  /* the piece that follows it */
 };
 
 struct page {
@@ -54,6 +64,8 @@ struct page {
 	size_t nelements, elements_cap;
 	struct fact *facts;
 	size_t nfacts, facts_cap;
+	struct image *images;
+	size_t nimages, images_cap;
 	struct strbuf jsonld; /* documents, each followed by a zero byte */
 	struct span *spans; /* of page->text */
 	size_t nspans, spans_cap;
