@@ -6,6 +6,10 @@
 #include "../util/utf8.h"
 #include "body.h"
 #include "dates.h"
+#include "language.h"
+#include "links.h"
+
+enum { MOST_LINK_BYTES = 16 << 20 };
 
 static void page_init(struct page *page, struct document *doc)
 {
@@ -25,14 +29,10 @@ static void page_release(struct page *page)
 	free(page->spans);
 }
 
-/* The language of a block where it isn't the document's. */
-static const char *block_language(const struct page *page, const struct document *doc,
-                                  const struct piece *p)
+/* The language where it isn't the document's. */
+static const char *other_language(const struct document *doc, const char *lang)
 {
-	const char *lang = page->nelements ? page->elements[p->element].lang : NULL;
-	struct str rest, own = str_cut(str_of(lang), '-', &rest);
-	struct str all = str_cut(doc->meta.language, '-', &rest);
-	return lang && !str_eq_case(own, all) ? lang : NULL;
+	return lang && !language_same(str_of(lang), doc->meta.language) ? lang : NULL;
 }
 
 /* Short pieces in a row with one reason are one drop: a menu, not its items. */
@@ -63,22 +63,39 @@ static size_t write_drop(const struct page *page, struct document *doc, size_t i
 	return end;
 }
 
-static void write_spans(const struct page *page, struct document *doc, const struct piece *p,
-                        uint32_t at, size_t *span)
+/* A link's address; NULL where it leads nowhere. A long one may be the base of a million. */
+static const char *link_of(struct page *page, const char *href)
 {
+	const char *address = page->link_bytes < MOST_LINK_BYTES
+		? link_absolute(page->arena, page->base, str_of(href)) : NULL;
+	page->link_bytes += address ? strlen(address) : 0;
+	return address;
+}
+
+/* What of the page's spans stands in the piece, whose block is the last one. */
+static void write_spans(struct page *page, struct document *doc, const struct piece *p,
+                        size_t *span)
+{
+	struct block *b = &doc->blocks[doc->nblocks - 1];
 	while (*span < page->nspans && page->spans[*span].at.start < p->at.start)
 		++*span;
 	for (; *span < page->nspans && page->spans[*span].at.start < p->at.end; ++*span) {
 		struct span s = page->spans[*span];
-		if (s.at.end <= p->at.end)
+		uint32_t end = s.at.end < p->at.end ? s.at.end : p->at.end;
+		bool whole = s.at.start == p->at.start && end == p->at.end;
+		if (s.kind == SPAN_LANGUAGE && whole) {
+			b->lang = other_language(doc, s.value);
+			continue;
+		}
+		const char *value = s.kind == SPAN_LINK ? link_of(page, s.value) : s.value;
+		if (value)
 			document_add_span(doc, s.kind,
-			                  (struct range){s.at.start - p->at.start + at,
-			                                 s.at.end - p->at.start + at},
-			                  s.value);
+			                  (struct range){s.at.start - p->at.start + b->at.start,
+			                                 end - p->at.start + b->at.start}, value);
 	}
 }
 
-static void write_document(const struct page *page, struct document *doc)
+static void write_document(struct page *page, struct document *doc)
 {
 	size_t span = 0;
 	for (size_t i = 0; i < page->npieces;) {
@@ -89,8 +106,8 @@ static void write_document(const struct page *page, struct document *doc)
 		}
 		struct block *b = document_add_block(doc, p->kind, page_str(page, p));
 		b->level = p->level;
-		b->lang = block_language(page, doc, p);
-		write_spans(page, doc, p, b->at.start, &span);
+		b->lang = other_language(doc, page->nelements ? page->elements[p->element].lang : NULL);
+		write_spans(page, doc, p, &span);
 		i++;
 	}
 }
@@ -117,7 +134,7 @@ static void settle_language(struct page *page, struct document *doc,
 }
 
 /* Writes the document, where there is more left than a headline and a byline. */
-static bool finish(const struct page *page, struct document *doc, bool found, struct error *err)
+static bool finish(struct page *page, struct document *doc, bool found, struct error *err)
 {
 	for (size_t i = 0; found && i < page->npieces; i++) {
 		const struct piece *p = &page->pieces[i];
@@ -161,6 +178,10 @@ static bool clean_html(struct document *doc, struct item *item, const struct set
 	if (!ok)
 		goto out;
 	metadata_read(&page, doc, item->address);
+	struct str at = item->address ? str_of(item->address) : doc->meta.address;
+	page.base = str_of(link_absolute(doc->arena, at, page_fact(&page, "base")));
+	if (!page.base.len)
+		page.base = at;
 	ok = false;
 	lines = lines_load(doc->meta.language, err);
 	if (!lines)

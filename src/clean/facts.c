@@ -31,6 +31,7 @@ void attributes_read(struct attributes *a, const unsigned char **atts)
 		{"class", offsetof(struct attributes, names)},
 		{"id", offsetof(struct attributes, id)},
 		{"role", offsetof(struct attributes, role)},
+		{"xml:lang", offsetof(struct attributes, lang)},
 		{"lang", offsetof(struct attributes, lang)},
 		{"href", offsetof(struct attributes, href)},
 		{"rel", offsetof(struct attributes, rel)},
@@ -237,7 +238,7 @@ void facts_open(struct page *page, struct str name, enum tag tag, const struct a
 		read_image(page, a, element);
 		return;
 	}
-	if (str_eq(name, STR("base")))
+	if (tag == TAG_BASE)
 		facts_add(page, "base", a->href, element);
 	const char *what = named(a->names);
 	if (!what)

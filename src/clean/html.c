@@ -10,6 +10,7 @@
 #include "../util/mem.h"
 #include "../util/utf8.h"
 #include "facts.h"
+#include "language.h"
 
 enum {
 	HTML_MAX_BYTES = 64 << 20,
@@ -17,6 +18,7 @@ enum {
 	MAX_DEPTH = 2048, /* the parser's own time grows with it */
 	MAX_TITLE_BYTES = 4096,
 	MAX_JSONLD_BYTES = 1 << 20,
+	MAX_HREF_BYTES = 2048,
 	MAX_WORDS_IN_TAG = 1000,
 };
 
@@ -45,10 +47,18 @@ static void tame_tags(struct strbuf *b)
 /* Where text goes that is no piece's. */
 enum sink_kind { TO_PIECE, TO_NOTHING, TO_TITLE, TO_JSONLD };
 
+/* An element that is open, and what it makes of the text in it. */
+struct open {
+	uint32_t element;
+	uint32_t block;       /* the innermost one that is a block */
+	bool linked, bold;    /* since that block */
+	const char *marks[SPAN_KINDS]; /* values of the spans that text here stands in */
+};
+
 struct reader {
 	struct page *page;
 	htmlParserCtxtPtr parser;
-	uint32_t *open; /* elements, the innermost last */
+	struct open *open; /* the innermost last */
 	size_t nopen, open_cap;
 	unsigned depth_skip; /* inside scripts and such: how many are open */
 	enum sink_kind sink;
@@ -60,21 +70,13 @@ struct reader {
 	uint32_t linked; /* bytes */
 	unsigned nlinks, breaks;
 	bool bold_only;
+	size_t spans[SPAN_KINDS]; /* that are open: index + 1 */
 	const char *failed;
 };
 
-static struct element *top(struct reader *r)
+static const struct open *top(const struct reader *r)
 {
-	return &r->page->elements[r->open[r->nopen - 1]];
-}
-
-/* The innermost block. */
-static uint32_t block_of(const struct reader *r)
-{
-	size_t i = r->nopen;
-	while (i > 1 && !tag_is_block(r->page->elements[r->open[i - 1]].tag))
-		i--;
-	return i ? r->open[i - 1] : 0;
+	return &r->open[r->nopen - 1];
 }
 
 static bool is_heading(enum tag tag)
@@ -113,6 +115,41 @@ static void set_kind(const struct reader *r, struct piece *p)
 		p->kind = BLOCK_QUOTATION;
 }
 
+static bool same_value(const char *a, const char *b)
+{
+	return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+/* Ends the open spans that the text to come does not stand in; all, where `o` is NULL. */
+static void end_spans(struct reader *r, const struct open *o)
+{
+	const struct page *page = r->page;
+	for (size_t kind = 0; kind < SPAN_KINDS; kind++) {
+		size_t open = r->spans[kind];
+		if (!open || (o && same_value(page->spans[open - 1].value, o->marks[kind])))
+			continue;
+		size_t end = page->text.len;
+		while (ascii_is_space(page->text.ptr[end - 1]))
+			end--;
+		page->spans[open - 1].at.end = (uint32_t)end;
+		r->spans[kind] = 0;
+	}
+}
+
+static void begin_spans(struct reader *r, const struct open *o)
+{
+	struct page *page = r->page;
+	for (size_t kind = 0; kind < SPAN_KINDS; kind++) {
+		if (!o->marks[kind] || r->spans[kind])
+			continue;
+		page->spans = mem_grow(page->spans, page->nspans, &page->spans_cap,
+		                       sizeof(*page->spans));
+		page->spans[page->nspans++] = (struct span){
+			{(uint32_t)page->text.len, 0}, (enum span_kind)kind, o->marks[kind]};
+		r->spans[kind] = page->nspans;
+	}
+}
+
 static void flush(struct reader *r)
 {
 	struct page *page = r->page;
@@ -121,6 +158,7 @@ static void flush(struct reader *r)
 	if (!r->in_piece)
 		return;
 	r->in_piece = false;
+	end_spans(r, NULL);
 	while (page->text.len > r->start && ascii_is_space(page->text.ptr[page->text.len - 1]))
 		strbuf_cut(&page->text, page->text.len - 1);
 	uint32_t end = (uint32_t)page->text.len;
@@ -143,28 +181,13 @@ static void begin_piece(struct reader *r)
 	r->in_piece = true;
 	r->start = (uint32_t)r->page->text.len;
 	r->line = (uint32_t)xmlSAX2GetLineNumber(r->parser);
-	r->element = block_of(r);
+	r->element = top(r)->block;
 	r->linked = 0;
 	r->nlinks = 0;
 	r->bold_only = true;
 	r->pre = false;
 	for (uint32_t e = r->element, above = 8; e && above; e = r->page->elements[e].parent, above--)
 		r->pre = r->pre || r->page->elements[e].tag == TAG_PRE;
-}
-
-/* Inline elements around the place: a link? emphasis? */
-static void look_around(struct reader *r, bool *link, bool *bold)
-{
-	*link = *bold = false;
-	for (size_t i = r->nopen; i-- > 0;) {
-		enum tag tag = r->page->elements[r->open[i]].tag;
-		if (tag == TAG_A)
-			*link = true;
-		else if (tag == TAG_B || tag == TAG_STRONG)
-			*bold = true;
-		else if (tag_is_block(tag))
-			break;
-	}
 }
 
 static bool is_unseen(uint32_t c)
@@ -174,10 +197,23 @@ static bool is_unseen(uint32_t c)
 	       (c < ' ' && !ascii_is_space((char)c)) || (c >= 0x7f && c < 0xa0);
 }
 
+/* What parts the next character from the one before. */
+static void add_gap(struct reader *r)
+{
+	struct strbuf *text = &r->page->text;
+	if (r->breaks && text->len > r->start)
+		strbuf_addc(text, '\n');
+	else if (r->pending_space && text->len > r->start)
+		strbuf_addc(text, ' ');
+	r->pending_space = r->after_link = false;
+	r->breaks = 0;
+}
+
 static void add_text(struct reader *r, struct str s)
 {
 	struct strbuf *text = &r->page->text;
-	bool link, bold, looked = false;
+	const struct open *o = top(r);
+	bool marked = false;
 	for (size_t i = 0; i < s.len;) {
 		size_t from = i;
 		uint32_t c = utf8_next(s, &i);
@@ -194,20 +230,18 @@ static void add_text(struct reader *r, struct str s)
 			continue;
 		if (!r->in_piece)
 			begin_piece(r);
-		if (!looked) {
-			look_around(r, &link, &bold);
-			looked = true;
-			r->bold_only = r->bold_only && bold;
-		}
 		size_t before = text->len;
-		if (r->breaks && text->len > r->start)
-			strbuf_addc(text, '\n');
-		else if (r->pending_space && text->len > r->start)
-			strbuf_addc(text, ' ');
-		r->pending_space = r->after_link = false;
-		r->breaks = 0;
+		if (!marked) {
+			end_spans(r, o);
+			add_gap(r);
+			begin_spans(r, o);
+			r->bold_only = r->bold_only && o->bold;
+			marked = true;
+		} else {
+			add_gap(r);
+		}
 		strbuf_add(text, str_sub(s, from, i));
-		if (link)
+		if (o->linked)
 			r->linked += (uint32_t)(text->len - before);
 	}
 }
@@ -279,43 +313,100 @@ static void on_inline(struct reader *r, enum tag tag)
 	}
 }
 
-static const char *language_of(struct reader *r, struct str lang, uint32_t parent)
+/* A language tag (BCP 47) is made of parts of up to eight letters and digits. */
+static bool is_language(struct str lang)
 {
-	if (!lang.len || lang.len > 35)
-		return r->page->elements ? r->page->elements[parent].lang : NULL;
-	return arena_text(r->page->arena, lang);
+	size_t part = 0;
+	for (size_t i = 0; i < lang.len; i++) {
+		char c = lang.ptr[i];
+		part = c == '-' || c == '_' ? 0 : part + 1;
+		bool letter = ascii_is_lower(c) || ascii_is_upper(c);
+		if (part > 8 || (part && !letter && !ascii_is_digit(c)))
+			return false;
+	}
+	return lang.len >= 2 && lang.len <= 35 && part &&
+	       (ascii_is_lower(lang.ptr[0]) || ascii_is_upper(lang.ptr[0]));
+}
+
+static const char *language_of(struct reader *r, struct str lang)
+{
+	if (!is_language(lang))
+		return r->nopen ? r->page->elements[top(r)->element].lang : NULL;
+	char *copy = (char *)arena_text(r->page->arena, lang);
+	for (char *c = copy; *c; c++)
+		*c = *c == '_' ? '-' : *c;
+	return copy;
+}
+
+/* "font-weight: bold", "font-weight:700" */
+static bool is_bold(struct str style)
+{
+	ptrdiff_t at = str_find_case(style, STR("font-weight:"));
+	if (at < 0)
+		return false;
+	style = str_trim(str_sub(style, (size_t)at + strlen("font-weight:"), style.len));
+	return str_starts_case(style, STR("bold")) ||
+	       (style.len > 2 && style.ptr[0] >= '6' && style.ptr[0] <= '9' && style.ptr[1] == '0');
+}
+
+/* What the new element, the last one, makes of the text in it. */
+static void set_marks(struct reader *r, struct open *o, const struct attributes *a)
+{
+	const struct element *els = r->page->elements;
+	enum tag tag = (enum tag)els[o->element].tag;
+	const char **emphasis = &o->marks[SPAN_EMPHASIS];
+	if (tag_is_block(tag)) {
+		o->block = o->element;
+		o->linked = o->bold = false;
+		o->marks[SPAN_LANGUAGE] = NULL;
+	}
+	if (tag == TAG_A) {
+		o->linked = true;
+		if (a->href.len && a->href.len <= MAX_HREF_BYTES)
+			o->marks[SPAN_LINK] = arena_text(r->page->arena, a->href);
+	} else if (tag == TAG_B || tag == TAG_STRONG) {
+		o->bold = true;
+		*emphasis = "strong";
+	} else if (is_bold(a->style)) {
+		*emphasis = "strong";
+	} else if ((tag == TAG_I || tag == TAG_EM) && !*emphasis) {
+		*emphasis = "em";
+	}
+	const char *lang = els[o->element].lang;
+	if (o->block != o->element)
+		o->marks[SPAN_LANGUAGE] =
+			language_same(str_of(lang), str_of(els[o->block].lang)) ? NULL : lang;
 }
 
 static void push(struct reader *r, enum tag tag, const struct attributes *a)
 {
 	struct page *page = r->page;
-	uint32_t parent = r->nopen ? r->open[r->nopen - 1] : 0;
 	if (page->nelements == MAX_ELEMENTS || r->nopen == MAX_DEPTH) {
 		r->failed = r->nopen == MAX_DEPTH ? "its elements are nested too deeply"
 		                                  : "it has too many elements";
 		xmlStopParser(r->parser);
 		return;
 	}
-	const char *lang = page->nelements ? language_of(r, a->lang, parent) : NULL;
-	if (!page->nelements && a->lang.len && a->lang.len <= 35)
-		lang = arena_text(page->arena, a->lang);
+	struct open o = r->nopen ? *top(r) : (struct open){0};
+	const char *lang = language_of(r, a->lang);
 	page->elements = mem_grow(page->elements, page->nelements, &page->elements_cap,
 	                          sizeof(*page->elements));
-	uint32_t index = (uint32_t)page->nelements++;
-	struct element *e = &page->elements[index];
+	struct element *e = &page->elements[page->nelements];
 	*e = (struct element){
-		.parent = parent, .tag = (uint16_t)tag, .depth = (uint16_t)r->nopen,
+		.parent = o.element, .tag = (uint16_t)tag, .depth = (uint16_t)r->nopen,
 		.first = (uint32_t)page->npieces, .lang = lang,
 	};
 	set_hints(e, a);
+	o.element = (uint32_t)page->nelements++;
+	set_marks(r, &o, a);
 	r->open = mem_grow(r->open, r->nopen, &r->open_cap, sizeof(*r->open));
-	r->open[r->nopen++] = index;
+	r->open[r->nopen++] = o;
 }
 
 static bool is_void(enum tag tag)
 {
 	return tag == TAG_BR || tag == TAG_HR || tag == TAG_IMG || tag == TAG_META ||
-	       tag == TAG_LINK;
+	       tag == TAG_LINK || tag == TAG_BASE;
 }
 
 static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
@@ -344,12 +435,12 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 		push(r, tag, &a);
 	if (!r->failed)
 		facts_open(r->page, str_of((const char *)name), tag, &a,
-		           r->nopen ? r->open[r->nopen - 1] : 0);
+		           r->nopen ? top(r)->element : 0);
 }
 
 static void close_top(struct reader *r)
 {
-	struct element *e = top(r);
+	struct element *e = &r->page->elements[top(r)->element];
 	enum tag tag = e->tag;
 	r->after_link = tag == TAG_A || tag == TAG_BUTTON;
 	if (tag == TAG_Q && r->in_piece)
@@ -359,7 +450,7 @@ static void close_top(struct reader *r)
 	e->end = (uint32_t)r->page->nelements;
 	e->last = (uint32_t)r->page->npieces;
 	r->nopen--;
-	facts_close(r->page, r->open[r->nopen]);
+	facts_close(r->page, r->open[r->nopen].element);
 }
 
 static void on_end(void *data, const xmlChar *name)

@@ -114,3 +114,9 @@ struct str language_by_words(const struct wordlist *words, struct str text)
 	            t.langs[best].score > 1.15f * second;
 	return sure ? t.langs[best].code : (struct str){"", 0};
 }
+
+bool language_same(struct str a, struct str b)
+{
+	struct str rest;
+	return str_eq_case(str_cut(a, '-', &rest), str_cut(b, '-', &rest));
+}

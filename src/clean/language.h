@@ -7,4 +7,7 @@
 /* A view of the list's text, or static; empty: not sure. */
 struct str language_by_words(const struct wordlist *words, struct str text);
 
+/* Whether two tags (BCP 47) are of one language: "en-GB" and "en". */
+bool language_same(struct str a, struct str b);
+
 #endif

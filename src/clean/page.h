@@ -67,8 +67,10 @@ struct page {
 	struct image *images;
 	size_t nimages, images_cap;
 	struct strbuf jsonld; /* documents, each followed by a zero byte */
-	struct span *spans; /* of page->text */
+	struct span *spans; /* of page->text; links are as the page has them */
 	size_t nspans, spans_cap;
+	struct str base; /* the address that links start from; empty: not known */
+	size_t link_bytes; /* of the links' addresses so far */
 	size_t headline; /* a piece, or npieces: none is seen */
 };
 

@@ -14,6 +14,7 @@ static const struct tag_name {
 	{"aside", TAG_ASIDE},
 	{"audio", TAG_MEDIA},
 	{"b", TAG_B},
+	{"base", TAG_BASE},
 	{"blockquote", TAG_BLOCKQUOTE},
 	{"body", TAG_BODY},
 	{"br", TAG_BR},
@@ -112,7 +113,8 @@ enum tag tag_of(struct str name)
 bool tag_is_block(enum tag tag)
 {
 	switch (tag) {
-	case TAG_OTHER: case TAG_A: case TAG_B: case TAG_BUTTON: case TAG_CODE: case TAG_EM:
+	case TAG_OTHER: case TAG_A: case TAG_B: case TAG_BASE: case TAG_BUTTON: case TAG_CODE:
+	case TAG_EM:
 	case TAG_I: case TAG_IMG: case TAG_LINK: case TAG_META: case TAG_Q: case TAG_SCRIPT:
 	case TAG_SKIP: case TAG_STRONG: case TAG_SUP: case TAG_TIME: case TAG_TITLE: case TAG_BR:
 	case TAG_SELECT: case TAG_MEDIA:

@@ -39,6 +39,16 @@ static void dump_meta(const char *name, struct str value, FILE *out)
 		fprintf(out, "%s: %.*s\n", name, STR_ARG(value));
 }
 
+/* The spans that stand in the block; *next is the first one to look at. */
+static void dump_spans(const struct document *doc, const struct block *b, size_t *next, FILE *out)
+{
+	for (; *next < doc->nspans && doc->spans[*next].at.start < b->at.end; ++*next) {
+		const struct span *s = &doc->spans[*next];
+		fprintf(out, "  %s \"%.*s\": %s\n", span_kind_name(s->kind),
+		        STR_ARG(document_str(doc, s->at)), s->value);
+	}
+}
+
 static bool dump_clean(const struct job *job, FILE *out, struct error *err)
 {
 	(void)err;
@@ -51,7 +61,7 @@ static bool dump_clean(const struct job *job, FILE *out, struct error *err)
 	dump_meta("site", meta->site, out);
 	dump_meta("language", meta->language, out);
 	dump_meta("address", meta->address, out);
-	for (size_t i = 0; i < doc->nblocks; i++) {
+	for (size_t i = 0, span = 0; i < doc->nblocks; i++) {
 		const struct block *b = &doc->blocks[i];
 		fprintf(out, "\n[%s", block_kind_name(b->kind));
 		if (b->level)
@@ -59,6 +69,7 @@ static bool dump_clean(const struct job *job, FILE *out, struct error *err)
 		if (b->lang)
 			fprintf(out, ", %s", b->lang);
 		fprintf(out, "] %.*s\n", STR_ARG(document_str(doc, b->at)));
+		dump_spans(doc, b, &span, out);
 	}
 	for (size_t i = 0; i < doc->ndrops; i++) {
 		const struct drop *d = &doc->drops[i];

@@ -4,6 +4,7 @@
 
 #include "../util/jsonout.h"
 #include "command.h"
+#include "inline.h"
 #include "stages.h"
 
 struct text_options {
@@ -60,37 +61,31 @@ static void put_quoted(struct str s, const char *first, FILE *out)
 	putc('\n', out);
 }
 
-/* What would be taken for a mark is preceded by a backslash. */
-static void put_markdown(struct str s, FILE *out)
+/* The next cell of what is left of a row; false behind the last. */
+static bool next_cell(const struct document *doc, struct range *row, struct range *cell)
 {
-	for (size_t i = 0; i < s.len; i++) {
-		bool first = i == 0 || s.ptr[i - 1] == '\n';
-		bool mark = strchr("\\`*_[]<>", s.ptr[i]) ||
-		            (first && strchr("#+-=", s.ptr[i]));
-		if (mark)
-			putc('\\', out);
-		else if (s.ptr[i] == '\n')
-			putc(' ', out), putc(' ', out);
-		putc(s.ptr[i], out);
-	}
-	putc('\n', out);
+	if (row->start > row->end)
+		return false;
+	struct str rest, s = str_cut(document_str(doc, *row), '\t', &rest);
+	*cell = (struct range){row->start, row->start + (uint32_t)s.len};
+	row->start = cell->end + 1;
+	return true;
 }
 
-static void put_markdown_row(struct str s, FILE *out)
+static void put_markdown_row(const struct document *doc, struct range row, size_t *span, FILE *out)
 {
-	fputs("| ", out);
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] == '\t')
-			fputs(" | ", out);
-		else
-			fprintf(out, s.ptr[i] == '|' ? "\\%c" : "%c", s.ptr[i]);
+	for (struct range cell; next_cell(doc, &row, &cell);) {
+		fputs("| ", out);
+		inline_markdown(doc, cell, span, out);
+		putc(' ', out);
 	}
-	fputs(" |\n", out);
+	fputs("|\n", out);
 }
 
 static bool show_markdown(const struct document *doc, const struct text_options *o, FILE *out)
 {
 	const struct block *last = NULL;
+	size_t span = 0;
 	for (size_t i = 0; i < doc->nblocks; i++) {
 		const struct block *b = &doc->blocks[i];
 		struct str s = document_str(doc, b->at);
@@ -105,37 +100,22 @@ static bool show_markdown(const struct document *doc, const struct text_options 
 		case BLOCK_ITEM: fprintf(out, "%*s- ", b->level > 1 ? 2 * (b->level - 1) : 0, ""); break;
 		case BLOCK_QUOTATION: fputs("> ", out); break;
 		case BLOCK_CODE: put_quoted(s, "    ", out); continue;
-		case BLOCK_TABLE: put_markdown_row(s, out); continue;
+		case BLOCK_TABLE: put_markdown_row(doc, b->at, &span, out); continue;
 		default: break;
 		}
-		put_markdown(s, out);
+		inline_markdown(doc, b->at, &span, out);
+		putc('\n', out);
 	}
 	return true;
 }
 
-static void put_html(struct str s, FILE *out)
+static void put_html_row(const struct document *doc, struct range row, size_t *span, FILE *out)
 {
-	for (size_t i = 0; i < s.len; i++) {
-		switch (s.ptr[i]) {
-		case '&': fputs("&amp;", out); break;
-		case '<': fputs("&lt;", out); break;
-		case '>': fputs("&gt;", out); break;
-		case '"': fputs("&quot;", out); break;
-		case '\'': fputs("&#39;", out); break;
-		default: putc(s.ptr[i], out);
-		}
-	}
-}
-
-static void put_html_row(struct str s, FILE *out)
-{
-	struct str rest = s;
-	do {
-		struct str cell = str_cut(rest, '\t', &rest);
+	for (struct range cell; next_cell(doc, &row, &cell);) {
 		fputs("<td>", out);
-		put_html(cell, out);
+		inline_html(doc, cell, span, out);
 		fputs("</td>", out);
-	} while (rest.ptr);
+	}
 }
 
 /* The element of a block. */
@@ -159,29 +139,30 @@ static const char *html_box(const struct block *b)
 	return !b ? NULL : b->kind == BLOCK_ITEM ? "ul" : b->kind == BLOCK_TABLE ? "table" : NULL;
 }
 
-static void put_html_block(const struct document *doc, const struct block *b, FILE *out)
+static void put_html_block(const struct document *doc, const struct block *b, size_t *span,
+                           FILE *out)
 {
 	const char *tag = html_tag(b);
-	struct str s = document_str(doc, b->at);
 	fprintf(out, "<%s", tag);
 	if (b->lang) {
 		fputs(" lang=\"", out);
-		put_html(str_of(b->lang), out);
+		inline_escape_html(str_of(b->lang), out);
 		putc('"', out);
 	}
 	putc('>', out);
 	if (b->kind == BLOCK_TABLE)
-		put_html_row(s, out);
+		put_html_row(doc, b->at, span, out);
 	else
-		put_html(s, out);
+		inline_html(doc, b->at, span, out);
 	fprintf(out, "</%s>\n", tag);
 }
 
 static bool show_html(const struct document *doc, const struct text_options *o, FILE *out)
 {
 	const struct block *last = NULL;
+	size_t span = 0;
 	fputs("<article lang=\"", out);
-	put_html(doc->meta.language, out);
+	inline_escape_html(doc->meta.language, out);
 	fputs("\">\n", out);
 	for (size_t i = 0; i <= doc->nblocks; i++) {
 		const struct block *b = i < doc->nblocks ? &doc->blocks[i] : NULL;
@@ -194,7 +175,7 @@ static bool show_html(const struct document *doc, const struct text_options *o, 
 			break;
 		if (html_box(b) && !stands_close(last, b))
 			fprintf(out, "<%s>\n", html_box(b));
-		put_html_block(doc, b, out);
+		put_html_block(doc, b, &span, out);
 		last = b;
 	}
 	fputs("</article>\n", out);
@@ -222,6 +203,7 @@ static void json_meta(struct jsonout *j, const struct metadata *meta)
 static bool show_json(const struct document *doc, const struct text_options *o, FILE *out)
 {
 	struct jsonout j = jsonout_to(out);
+	size_t span = 0;
 	jsonout_open(&j, NULL, '{');
 	json_meta(&j, &doc->meta);
 	jsonout_open(&j, "blocks", '[');
@@ -236,6 +218,7 @@ static bool show_json(const struct document *doc, const struct text_options *o, 
 		if (b->lang)
 			jsonout_str(&j, "language", str_of(b->lang));
 		jsonout_str(&j, "text", document_str(doc, b->at));
+		inline_json(doc, b->at, &span, &j);
 		jsonout_close(&j);
 	}
 	jsonout_close(&j);

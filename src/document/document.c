@@ -92,6 +92,12 @@ const char *block_kind_name(enum block_kind kind)
 	return names[kind];
 }
 
+const char *span_kind_name(enum span_kind kind)
+{
+	static const char *const names[SPAN_KINDS] = {"language", "emphasis", "link"};
+	return names[kind];
+}
+
 const char *speaker_kind_name(enum speaker_kind kind)
 {
 	static const char *const names[] = {"person", "group", "document", "unknown"};

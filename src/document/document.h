@@ -45,13 +45,18 @@ struct block {
 	const char *lang; /* BCP 47; NULL: the document's */
 };
 
-enum span_kind { SPAN_LANGUAGE, SPAN_EMPHASIS, SPAN_LINK };
+enum span_kind { SPAN_LANGUAGE, SPAN_EMPHASIS, SPAN_LINK, SPAN_KINDS };
 
-/* A stretch inside a block. */
+/*
+ * A stretch inside a block. It begins and ends with what is no white space; those of one
+ * kind don't overlap.
+ */
 struct span {
 	struct range at;
 	enum span_kind kind;
-	const char *value; /* the language (BCP 47), the link's address; else NULL */
+	/* The language (BCP 47); "strong" (bold) or "em"; the absolute address, which is
+	   http, https or mailto. */
+	const char *value;
 };
 
 /* Something that the page showed and the article is not. */
@@ -143,6 +148,7 @@ void document_add_quote(struct document *doc, struct quote quote);
 void document_add_author(struct document *doc, struct str name);
 
 const char *block_kind_name(enum block_kind kind);     /* "paragraph" */
+const char *span_kind_name(enum span_kind kind);       /* "emphasis" */
 const char *speaker_kind_name(enum speaker_kind kind); /* "person" */
 const char *gender_name(enum gender gender);           /* "female" */
 const char *quote_kind_name(enum quote_kind kind);     /* "direct" */
