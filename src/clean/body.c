@@ -19,6 +19,7 @@ struct worth {
 	float all;     /* counting it */
 	float score;   /* as a candidate for the body */
 	uint32_t bytes, linked;
+	uint32_t longs, headings; /* pieces that are: long paragraphs, headings that lead nowhere */
 	uint8_t hint;  /* its own or inherited, where it counts */
 	bool chosen;
 };
@@ -78,12 +79,16 @@ static void sum_elements(struct choice *c)
 		w->all += c->k.prose[i];
 		w->bytes += page->pieces[i].at.end - page->pieces[i].at.start;
 		w->linked += page->pieces[i].linked;
+		w->longs += c->k.prose[i] > 2;
+		w->headings += page->pieces[i].kind == BLOCK_HEADING && linked_share(&page->pieces[i]) < .5f;
 	}
 	for (size_t e = page->nelements; e-- > 1;) {
 		struct worth *up = &c->worth[page->elements[e].parent];
 		up->all += c->worth[e].all;
 		up->bytes += c->worth[e].bytes;
 		up->linked += c->worth[e].linked;
+		up->longs += c->worth[e].longs;
+		up->headings += c->worth[e].headings;
 	}
 }
 
@@ -91,7 +96,10 @@ static void sum_elements(struct choice *c)
 static bool hint_counts(const struct choice *c, size_t e)
 {
 	const struct element *el = &c->page->elements[e];
-	float share = c->worth[0].all > 0 ? c->worth[e].all / c->worth[0].all : 0;
+	const struct worth *w = &c->worth[e];
+	float share = c->worth[0].all > 0 ? w->all / c->worth[0].all : 0;
+	/* Paragraph upon paragraph is no menu, whatever its class. */
+	bool running = !el->hint_sure && w->longs > 3 && w->linked * 5 < w->bytes;
 	switch (el->hint) {
 	case HINT_NONE:
 		return false;
@@ -99,35 +107,38 @@ static bool hint_counts(const struct choice *c, size_t e)
 		return share < .85f;
 	case HINT_META: case HINT_SUMMARY: case HINT_TAGS:
 		return share < .25f && c->worth[e].bytes < 1200;
-	case HINT_CAPTION: case HINT_PULLQUOTE:
+	case HINT_CAPTION:
+		return share < .35f && !running && (el->hint_sure || !w->headings);
+	case HINT_PULLQUOTE:
 		return share < .35f;
+	case HINT_MENU: case HINT_HEADER: case HINT_SHARE: case HINT_FORM: case HINT_ADVERT:
+		return share < (el->hint_sure ? .5f : .4f) && !running;
 	default:
 		return share < (el->hint_sure ? .5f : .4f);
 	}
 }
 
 /*
- * A name that most of the prose stands under says nothing ("widget" of a page
- * that is made of widgets).
+ * A word that most of the prose stands under, in many small boxes, says nothing ("widget"
+ * of a page that is made of widgets), and so does being hidden.
  */
-static void void_common_hints(const struct choice *c)
+static void void_common_words(const struct choice *c)
 {
-	float under[HINTS] = {0};
+	enum { WORDS = 256 };
+	float under[WORDS] = {0};
 	struct element *els = c->page->elements;
 	for (size_t e = 0; e < c->page->nelements; e++) {
-		enum hint hint = (enum hint)els[e].hint;
-		bool inner = false;
+		bool inner = els[e].hint == HINT_COMMENTS;
 		for (size_t up = e, n = 0; up && n < MOST_LEVELS && !inner; n++) {
 			up = els[up].parent;
-			inner = els[up].hint == hint;
+			inner = els[up].hint == els[e].hint && els[up].said_by == els[e].said_by;
 		}
-		if (!inner)
-			under[hint] += c->worth[e].all;
+		if (!inner && (els[e].said_by || els[e].hint == HINT_HIDDEN))
+			under[els[e].said_by] += c->worth[e].all;
 	}
 	for (size_t e = 0; e < c->page->nelements; e++)
-		if ((!els[e].hint_sure || els[e].hint == HINT_HIDDEN) &&
-		    els[e].hint != HINT_COMMENTS &&
-		    under[els[e].hint] > .5f * c->worth[0].all)
+		if ((els[e].said_by || els[e].hint == HINT_HIDDEN) &&
+		    under[els[e].said_by] > .5f * c->worth[0].all)
 			els[e].hint = HINT_NONE;
 }
 
@@ -171,7 +182,7 @@ static void void_hints_above(const struct choice *c)
 static void spread_hints(struct choice *c)
 {
 	struct page *page = c->page;
-	void_common_hints(c);
+	void_common_words(c);
 	void_hints_above(c);
 	for (size_t e = 0; e < page->nelements; e++) {
 		struct worth *w = &c->worth[e];

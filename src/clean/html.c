@@ -280,11 +280,13 @@ static void set_hints(struct element *e, const struct attributes *a)
 		e->hint = HINT_HIDDEN;
 		e->hint_sure = true;
 	}
+	if (!e->hint && names_hide(a->names))
+		e->hint = HINT_HIDDEN;
 	bool whole = e->tag == TAG_BODY || e->tag == TAG_HTML || e->tag == TAG_MAIN;
 	if (!e->hint && !whole) {
-		e->hint = (uint8_t)hint_of_names(a->names);
+		e->hint = (uint8_t)hint_of_names(a->names, &e->said_by);
 		if (!e->hint)
-			e->hint = (uint8_t)hint_of_names(a->id);
+			e->hint = (uint8_t)hint_of_id(a->id, &e->said_by);
 	}
 	e->good = e->tag == TAG_ARTICLE || e->tag == TAG_MAIN || names_are_good(a->names) ||
 	          names_are_good(a->id) || str_find(a->itemprop, STR("articleBody")) >= 0;

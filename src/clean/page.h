@@ -33,6 +33,7 @@ struct element {
 	uint16_t tag;      /* enum tag */
 	uint16_t depth;
 	uint8_t hint;      /* enum hint: what its names say it is */
+	uint8_t said_by;   /* the word of its names that says so; 0: none */
 	bool hint_sure;    /* the tag or role says so, not just a class */
 	bool good;         /* its names say that an article is in it */
 	const char *lang;  /* as declared on it or inherited; NULL: none */

@@ -7,6 +7,8 @@
 #define CRIER_TAGS_H
 
 #include "../document/reasons.h"
+#include <stdint.h>
+
 #include "../util/str.h"
 
 enum tag {
@@ -39,9 +41,16 @@ enum reason hint_reason(enum hint hint);
 
 /* From the tag alone: nav, footer, aside, figcaption, form ... */
 enum hint hint_of_tag(enum tag tag);
-/* From the words of a class, an id, or a role. */
-enum hint hint_of_names(struct str names);
 enum hint hint_of_role(struct str role);
+
+/*
+ * names.c: from the words of a class, or of an id. `said_by` becomes the number of the
+ * word, from 1, where one says something.
+ */
+enum hint hint_of_names(struct str names, uint8_t *said_by);
+enum hint hint_of_id(struct str id, uint8_t *said_by);
+/* Whether a class hides the element, on screens of every size. */
+bool names_hide(struct str names);
 /* Whether the words of a class or an id are those of an article's body. */
 bool names_are_good(struct str names);
 
