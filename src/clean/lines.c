@@ -58,8 +58,7 @@ void lines_free(struct lines *l)
 	free(l);
 }
 
-/* Scripts without spaces between words, and the ends of their sentences. */
-static bool is_unspaced(uint32_t c)
+bool lines_unspaced(uint32_t c)
 {
 	return (c >= 0x0e00 && c < 0x0f00) || (c >= 0x1000 && c < 0x10a0) ||
 	       (c >= 0x1780 && c < 0x1800) || (c >= 0x3040 && c < 0xa000) ||
@@ -92,7 +91,7 @@ static bool is_opening(uint32_t c)
 	       c == 0xbb || c == 0x201a || c == 0x300c || c == 0x2039;
 }
 
-static bool is_function_word(const struct lines *l, struct str word)
+bool lines_function_word(const struct lines *l, struct str word)
 {
 	char lower[16];
 	if (!word.len || word.len > sizeof(lower))
@@ -121,7 +120,7 @@ void line_measure(const struct lines *l, struct str text, struct measure *m)
 			any = in_word = true;
 			m->letters += letter;
 			m->digits += digit;
-			unspaced += is_unspaced(c);
+			unspaced += lines_unspaced(c);
 			stopped = m->colon = false;
 			continue;
 		}
@@ -129,7 +128,7 @@ void line_measure(const struct lines *l, struct str text, struct measure *m)
 			continue;
 		if (in_word) {
 			m->words++;
-			m->function += is_function_word(l, str_sub(text, word, from));
+			m->function += lines_function_word(l, str_sub(text, word, from));
 			in_word = false;
 		}
 		m->quoted = m->quoted || (!any && is_opening(c));
@@ -263,7 +262,7 @@ static enum hint look_up(const struct lines *l, const struct words *w, size_t fr
 			continue;
 		enum phrase_place at;
 		enum hint hint = parse_value(value, &at);
-		bool fits = all || (at == PHRASE_START && from == 0) ||
+		bool fits = all || (at == PHRASE_START && from <= w->number) ||
 		            (at == PHRASE_INSIDE && w->whole && w->n < LONGEST_LINE) ||
 		            (at == PHRASE_END && w->whole && from + LAST_WORDS > w->n);
 		if (fits) {

@@ -40,6 +40,12 @@ enum phrase_place { PHRASE_NONE, PHRASE_WHOLE, PHRASE_START, PHRASE_INSIDE, PHRA
 /* The phrase of a page found in the text, and where; HINT_NONE where there is none. */
 enum hint line_phrase(const struct lines *l, struct str text, enum phrase_place *place);
 
+/* Whether the word carries grammar in some language: "the", "und". */
+bool lines_function_word(const struct lines *l, struct str word);
+
+/* Whether the letter is of a script without spaces between words. */
+bool lines_unspaced(uint32_t c);
+
 /* Letters and digits in lower case, words parted by one space; at most `size` bytes. */
 size_t line_normalise(struct str text, char *out, size_t size);
 

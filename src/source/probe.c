@@ -176,6 +176,21 @@ static bool full_of_tags(struct str s)
 	return n >= 3 && n * 1000 >= s.len;
 }
 
+/*
+ * A crawler's text has what <noscript> held as it stood: one tag of a picture, and not
+ * another in all that follows.
+ */
+static bool is_left_over(struct str s)
+{
+	enum { ENOUGH = 1000 };
+	s = str_trim(s);
+	bool picture = str_starts_case(s, STR("<img")) || str_starts_case(s, STR("<iframe"));
+	struct str rest = skip_past(skip_past(s, STR(">")), STR("\n"));
+	return picture && rest.len > ENOUGH && str_find(rest, STR("</")) < 0 &&
+	       str_find_case(rest, STR("<p")) < 0 && str_find_case(rest, STR("<br")) < 0 &&
+	       str_find_case(rest, STR("<img")) < 0;
+}
+
 bool probe_type(struct str text, struct str content_type, enum item_type *type,
                 struct error *err)
 {
@@ -187,6 +202,8 @@ bool probe_type(struct str text, struct str content_type, enum item_type *type,
 	if (first == MARKUP_PICTURE)
 		return error_set(err, ERROR_DATA, "it is a picture (SVG), not a page or text");
 	bool said = str_find_case(content_type, STR("html")) >= 0;
+	if (first == MARKUP_PAGE && is_left_over(s))
+		first = MARKUP_NONE;
 	*type = first != MARKUP_NONE || said || full_of_tags(s) ? ITEM_HTML : ITEM_TEXT;
 	return true;
 }
