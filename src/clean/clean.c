@@ -6,6 +6,7 @@
 #include "../util/utf8.h"
 #include "body.h"
 #include "dates.h"
+#include "keep.h"
 #include "language.h"
 #include "links.h"
 
@@ -56,7 +57,7 @@ static size_t write_drop(const struct page *page, struct document *doc, size_t i
 	struct range all = {p->at.start, page->pieces[end - 1].at.end};
 	size_t at = doc->dropped.len;
 	document_drop(doc, (struct str){page->text.ptr + all.start, all.end - all.start}, p->reason,
-	              p->line);
+	              p->line, 0);
 	for (; at < doc->dropped.len; at++)
 		if (doc->dropped.ptr[at] == '\n')
 			doc->dropped.ptr[at] = ' ';
@@ -106,6 +107,7 @@ static void write_document(struct page *page, struct document *doc)
 		}
 		struct block *b = document_add_block(doc, p->kind, page_str(page, p));
 		b->level = p->level;
+		b->line = p->line;
 		b->lang = other_language(doc, page->nelements ? page->elements[p->element].lang : NULL);
 		write_spans(page, doc, p, &span);
 		i++;
@@ -133,18 +135,32 @@ static void settle_language(struct page *page, struct document *doc,
 			arena_str(doc->arena, language_find(lines, strbuf_str(&page->text)));
 }
 
-/* Writes the document, where there is more left than a headline and a byline. */
-static bool finish(struct page *page, struct document *doc, bool found, struct error *err)
+/* Whether more is left than a headline and a byline. */
+static bool has_body(const struct page *page)
 {
-	for (size_t i = 0; found && i < page->npieces; i++) {
+	for (size_t i = 0; i < page->npieces; i++) {
 		const struct piece *p = &page->pieces[i];
-		if (!p->reason && p->kind != BLOCK_HEADLINE && p->kind != BLOCK_BYLINE) {
-			write_document(page, doc);
-			read_dateline(doc);
+		if (!p->reason && p->kind != BLOCK_HEADLINE && p->kind != BLOCK_BYLINE)
 			return true;
-		}
 	}
-	return error_set(err, ERROR_DATA, "no article was found on this page");
+	return false;
+}
+
+/* Writes the document; with no article in it, only what was left out: all of the page. */
+static bool finish(struct page *page, struct document *doc, const struct settings *settings,
+                   bool found, struct error *err)
+{
+	found = found && has_body(page);
+	for (size_t i = 0; i < page->npieces && !found; i++)
+		if (!page->pieces[i].reason)
+			page->pieces[i].reason = REASON_OUTSIDE;
+	keep_kinds(page, (unsigned)settings->keep);
+	found = found || (settings->keep && has_body(page));
+	write_document(page, doc);
+	if (!found)
+		return keep_explain(page, err);
+	read_dateline(doc);
+	return true;
 }
 
 /* Text that was written or pasted by hand need not look like an article: where it is short, or
@@ -187,7 +203,7 @@ static bool clean_html(struct document *doc, struct item *item, const struct set
 	if (!lines)
 		goto out;
 	settle_language(&page, doc, settings, lines);
-	ok = finish(&page, doc, body_choose(&page, doc, lines), err);
+	ok = finish(&page, doc, settings, body_choose(&page, doc, lines), err);
 out:
 	lines_free(lines);
 	page_release(&page);
@@ -214,19 +230,19 @@ static bool clean_text(struct document *doc, struct item *item, const struct set
 		if (!lines)
 			goto out;
 	}
-	ok = finish(&page, doc, text_choose(&page, doc, lines), err) ||
-	     (take_all(&page) && finish(&page, doc, true, err));
+	bool found = text_choose(&page, doc, lines) && has_body(&page);
+	ok = finish(&page, doc, settings, found || take_all(&page), err);
 out:
 	lines_free(lines);
 	page_release(&page);
 	return ok;
 }
 
-static void append_block(struct document *doc, size_t start, size_t end)
+static void append_block(struct document *doc, size_t start, size_t end, uint32_t line)
 {
 	doc->blocks = mem_grow(doc->blocks, doc->nblocks, &doc->blocks_cap, sizeof(*doc->blocks));
 	doc->blocks[doc->nblocks++] = (struct block){
-		.at = {(uint32_t)start, (uint32_t)end}, .kind = BLOCK_PARAGRAPH};
+		.at = {(uint32_t)start, (uint32_t)end}, .kind = BLOCK_PARAGRAPH, .line = line};
 }
 
 /* The text is the item's own buffer; its lines that aren't empty are the blocks. */
@@ -237,13 +253,15 @@ static bool clean_off(struct document *doc, struct item *item, const struct sett
 	doc->text = item->text;
 	strbuf_init(&item->text);
 	struct str all = strbuf_str(&doc->text);
+	uint32_t number = 0;
 	for (size_t from = 0; from < all.len;) {
 		const char *newline = memchr(all.ptr + from, '\n', all.len - from);
+		number++;
 		size_t end = newline ? (size_t)(newline - all.ptr) : all.len;
 		struct str line = str_trim(str_sub(all, from, end));
 		size_t start = (size_t)(line.ptr - all.ptr);
 		if (line.len)
-			append_block(doc, start, start + line.len);
+			append_block(doc, start, start + line.len, number);
 		from = end + 1;
 	}
 	if (!doc->nblocks)

@@ -132,7 +132,7 @@ static bool parse(struct parsing *p, int argc, char **argv, struct error *err)
 static void print_options(const struct option *table)
 {
 	for (const struct option *o = table; o->kind; o++) {
-		char left[64];
+		char left[256];
 		const char *takes = o->kind == OPTION_SETTING ? settings_takes(o->name) : o->takes;
 		int n = o->letter ? snprintf(left, sizeof(left), "-%c, --%s", o->letter, o->name)
 		                  : snprintf(left, sizeof(left), "--%s", o->name);

@@ -197,20 +197,28 @@ static bool error_of_input(const char *input, struct error *err)
 	return false;
 }
 
+bool job_clean(struct job *job, const char *input, const struct settings *settings,
+               struct error *err)
+{
+	*job = (struct job){.settings = settings, .doc = document_new()};
+	if (!source_read(input, settings, &job->item, err))
+		return false;
+	return run_clean(job, err) || error_of_input(input, err);
+}
+
 bool job_run(struct job *job, const char *input, const char *last,
              const struct settings *settings, struct error *err)
 {
-	*job = (struct job){.settings = settings};
-	if (!source_read(input, settings, &job->item, err))
+	if (!job_clean(job, input, settings, err)) {
+		job_release(job);
 		return false;
-	job->doc = document_new();
-	for (size_t i = 0; i < STAGES; i++) {
+	}
+	for (size_t i = 0; strcmp(stages[i].name, last) != 0;) {
+		i++;
 		if (stages[i].run && !stages[i].run(job, err)) {
 			job_release(job);
 			return error_of_input(input, err);
 		}
-		if (strcmp(stages[i].name, last) == 0)
-			break;
 	}
 	return true;
 }

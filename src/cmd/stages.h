@@ -28,6 +28,13 @@ bool job_run(struct job *job, const char *input, const char *last,
 void job_release(struct job *job);
 
 /*
+ * The first stage alone. Where it fails the job's document has what was left out, all of
+ * the page; release it then as well.
+ */
+bool job_clean(struct job *job, const char *input, const struct settings *settings,
+               struct error *err);
+
+/*
  * The same in two steps, for who wants to be heard at once: job_open cleans and
  * loads the cast; job_finish finds who speaks and gives them their voices. Where
  * job_has_opening says so the first block can be said in between.

@@ -5,6 +5,7 @@
 #include "../util/jsonout.h"
 #include "command.h"
 #include "inline.h"
+#include "leftout.h"
 #include "stages.h"
 
 struct text_options {
@@ -20,10 +21,7 @@ static void put(struct str s, FILE *out)
 /* Whether the block is shown: --body leaves the article's own text alone. */
 static bool is_shown(const struct text_options *o, const struct block *b)
 {
-	enum block_kind kind = (enum block_kind)b->kind;
-	return !o->body || (kind != BLOCK_HEADLINE && kind != BLOCK_BYLINE &&
-	                    kind != BLOCK_DATELINE && kind != BLOCK_CAPTION &&
-	                    kind != BLOCK_NOTICE);
+	return !o->body || block_is_body(b);
 }
 
 /* Rows and items follow their like without an empty line. */
@@ -182,11 +180,6 @@ static bool show_html(const struct document *doc, const struct text_options *o, 
 	return true;
 }
 
-static struct str dropped_str(const struct document *doc, const struct drop *d)
-{
-	return (struct str){doc->dropped.ptr + d->at.start, d->at.end - d->at.start};
-}
-
 static void json_meta(struct jsonout *j, const struct metadata *meta)
 {
 	jsonout_str_or_null(j, "title", meta->title);
@@ -219,42 +212,31 @@ static bool show_json(const struct document *doc, const struct text_options *o, 
 			jsonout_str(&j, "language", str_of(b->lang));
 		jsonout_str(&j, "text", document_str(doc, b->at));
 		inline_json(doc, b->at, &span, &j);
+		jsonout_int(&j, "line", b->line);
 		jsonout_close(&j);
 	}
 	jsonout_close(&j);
-	jsonout_open(&j, "dropped", '[');
-	for (size_t i = 0; i < doc->ndrops; i++) {
-		const struct drop *d = &doc->drops[i];
-		jsonout_open_compact(&j, NULL, '{');
-		jsonout_str(&j, "text", dropped_str(doc, d));
-		jsonout_str(&j, "reason", str_of(reason_words(d->reason)));
-		jsonout_int(&j, "line", d->line);
-		jsonout_close(&j);
-	}
-	jsonout_close(&j);
+	leftout_json(doc, o->body, &j);
 	jsonout_close(&j);
 	return true;
 }
 
-static bool show_dropped(const struct document *doc, FILE *out)
+static bool show_why(const struct document *doc, const struct text_options *o, FILE *out)
 {
-	for (size_t i = 0; i < doc->ndrops; i++) {
-		const struct drop *d = &doc->drops[i];
-		fprintf(out, "line %u, %s: ", d->line, reason_words(d->reason));
-		put(dropped_str(doc, d), out);
-		putc('\n', out);
-	}
+	leftout_show(doc, o->body, out);
 	return true;
 }
 
 static const struct format {
 	const char *name;
 	bool (*show)(const struct document *doc, const struct text_options *o, FILE *out);
+	/* With --why; NULL: it can't. */
+	bool (*why)(const struct document *doc, const struct text_options *o, FILE *out);
 } formats[] = {
-	{"text", show_text},
-	{"json", show_json},
-	{"html", show_html},
-	{"markdown", show_markdown},
+	{"text", show_text, show_why},
+	{"json", show_json, show_json},
+	{"html", show_html, NULL},
+	{"markdown", show_markdown, NULL},
 };
 
 static const struct format *find_format(const char *name, struct error *err)
@@ -271,11 +253,16 @@ static bool show(const struct text_options *o, const char *input, const struct f
 {
 	struct job job;
 	const char *stage = o->spoken ? "spoken" : o->stop_after;
+	if (o->why && !stage) {
+		bool ok = job_clean(&job, input, settings, err);
+		if (ok || job.doc->ndrops)
+			format->why(job.doc, o, stdout);
+		job_release(&job);
+		return ok;
+	}
 	if (!job_run(&job, input, stage ? stage : "clean", settings, err))
 		return false;
-	bool ok = stage     ? stage_dump(&job, stage, stdout, err)
-	          : o->why ? show_dropped(job.doc, stdout)
-	                   : format->show(job.doc, o, stdout);
+	bool ok = stage ? stage_dump(&job, stage, stdout, err) : format->show(job.doc, o, stdout);
 	job_release(&job);
 	return ok;
 }
@@ -285,6 +272,9 @@ static bool run(void *own, const char *const *inputs, struct settings *settings,
 {
 	const struct text_options *o = own;
 	const struct format *format = find_format(o->format ? o->format : "text", err);
+	if (format && o->why && !format->why)
+		return error_set(err, ERROR_USAGE, "--why is written as text or json, not as %s",
+		                 format->name);
 	if (!format || (o->stop_after && !stage_known(o->stop_after, err)))
 		return false;
 	for (size_t i = 0; inputs[i]; i++) {
@@ -308,6 +298,7 @@ static const struct option options[] = {
 	{OPTION_TEXT, "stop-after", 0, offsetof(struct text_options, stop_after),
 	 "clean|speakers|spoken|cast|script", "show the document as it is after this stage"},
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},
+	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},
 	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},
 	FETCH_OPTIONS,

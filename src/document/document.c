@@ -53,13 +53,14 @@ void document_add_span(struct document *doc, enum span_kind kind, struct range a
 	doc->spans[i] = (struct span){at, kind, value};
 }
 
-void document_drop(struct document *doc, struct str text, enum reason reason, uint32_t line)
+void document_drop(struct document *doc, struct str text, enum reason reason, uint32_t line,
+                   uint32_t offset)
 {
 	uint32_t start = (uint32_t)doc->dropped.len;
 	strbuf_add(&doc->dropped, text);
 	doc->drops = mem_grow(doc->drops, doc->ndrops, &doc->drops_cap, sizeof(*doc->drops));
 	doc->drops[doc->ndrops++] = (struct drop){
-		{start, (uint32_t)doc->dropped.len}, reason, line, (uint32_t)doc->nblocks};
+		{start, (uint32_t)doc->dropped.len}, reason, line, (uint32_t)doc->nblocks, offset};
 }
 
 int32_t document_add_speaker(struct document *doc, struct speaker speaker)

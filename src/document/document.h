@@ -42,6 +42,7 @@ struct block {
 	struct range at;
 	uint8_t kind;  /* enum block_kind */
 	uint8_t level; /* of a heading (1-6) or a list item (1 is the outermost); else 0 */
+	uint32_t line; /* of the input, from 1; 0 unknown */
 	const char *lang; /* BCP 47; NULL: the document's */
 };
 
@@ -59,12 +60,21 @@ struct span {
 	const char *value;
 };
 
-/* Something that the page showed and the article is not. */
+/*
+ * Something that the page showed and the article is not. Blocks and drops together, in
+ * order, are all visible text of the input, each character once. Of HTML that is all
+ * text in its body but what stands in elements whose text browsers don't show (script,
+ * style, template, svg, title ...): no attributes, and what a style hides as well. Of
+ * plain text it is all of it. What may differ is white space, unseen characters (soft
+ * hyphens, direction marks), the marks of a <q>, and in plain text the hyphen of a word
+ * cut at a line's end and the marks of list items and of mail quoting.
+ */
 struct drop {
 	struct range at;    /* of `dropped`, not of `text` */
 	enum reason reason;
 	uint32_t line;      /* of the input, from 1; 0 unknown */
-	uint32_t before;    /* index of the block that follows it */
+	uint32_t before;    /* index of the block that follows it, or that it stood in */
+	uint32_t offset;    /* bytes into that block, where it stood inside */
 };
 
 enum speaker_kind {
@@ -141,7 +151,9 @@ static inline struct str document_str(const struct document *doc, struct range a
 struct block *document_add_block(struct document *doc, enum block_kind kind, struct str text);
 void document_add_span(struct document *doc, enum span_kind kind, struct range at,
                        const char *value);
-void document_drop(struct document *doc, struct str text, enum reason reason, uint32_t line);
+/* It stands before the block that is added next, or `offset` bytes into it. */
+void document_drop(struct document *doc, struct str text, enum reason reason, uint32_t line,
+                   uint32_t offset);
 /* Returns the new speaker's index. */
 int32_t document_add_speaker(struct document *doc, struct speaker speaker);
 void document_add_quote(struct document *doc, struct quote quote);

@@ -8,7 +8,8 @@
 
 #include "../util/paths.h"
 
-enum kind { NUMBER, TEXT, CHOICE };
+/* SET: names parted by commas, or "all"; a bit each. */
+enum kind { NUMBER, TEXT, CHOICE, SET };
 
 static const char *const clean_choices[] = {"auto", "html", "text", "off", NULL};
 static const char *const addresses_choices[] = {"short", "full", NULL};
@@ -29,6 +30,9 @@ static const struct setting {
 } table[] = {
 	{"clean", "clean", CHOICE, AT(clean), 0, 3, CLEAN_AUTO, NULL, clean_choices,
 	 "auto|html|text|off"},
+	{"clean", "keep", SET, AT(keep), 0, DROP_KINDS - 1, 0, NULL, drop_kind_names,
+	 "all|captions|summary|quotes|notices|byline|title|edges|author|comments|related|tags|"
+	 "share|subscribe|adverts|menus|page|hidden|mail"},
 	{"speech", "lang", TEXT, AT(language), 0, 0, 0, "auto", NULL, "CODE"},
 	{"speech", "cast", TEXT, AT(cast), 0, 0, 0, "auto", NULL, "FILE"},
 	{"speech", "voice", TEXT, AT(voice), 0, 0, 0, "", NULL, "NAME"},
@@ -63,28 +67,69 @@ static const struct setting *find(const char *key)
 	return NULL;
 }
 
+static int find_choice(const struct setting *setting, struct str name)
+{
+	for (int i = 0; setting->choices[i]; i++)
+		if (str_eq(str_of(setting->choices[i]), name))
+			return i;
+	return -1;
+}
+
+/* The known ones are said as a list, not as they stand in the help. */
+static bool unknown_name(const struct setting *setting, struct str name, enum error_kind kind,
+                         struct error *err)
+{
+	char names[256];
+	size_t n = 0;
+	for (const char *c = setting->takes; *c && n + 3 < sizeof(names); c++) {
+		names[n++] = *c == '|' ? ',' : *c;
+		if (*c == '|')
+			names[n++] = ' ';
+	}
+	return error_set(err, kind, "%s knows no \"%.*s\"; it knows %.*s", setting->key,
+	                 (int)(name.len < 20 ? name.len : 20), name.ptr, (int)n, names);
+}
+
+static bool set_names(int *member, const struct setting *setting, const char *value,
+                      enum error_kind kind, struct error *err)
+{
+	int bits = 0;
+	for (struct str rest = str_of(value); rest.len;) {
+		struct str name = str_trim(str_cut(rest, ',', &rest));
+		int i = find_choice(setting, name);
+		if (str_eq(name, STR("all")))
+			bits |= (int)((1u << (setting->max + 1)) - 1);
+		else if (i >= 0)
+			bits |= 1 << i;
+		else if (name.len)
+			return unknown_name(setting, name, kind, err);
+	}
+	*member = bits;
+	return true;
+}
+
 static bool set(struct settings *s, const struct setting *setting, const char *value,
                 enum error_kind kind, struct error *err)
 {
 	void *member = (char *)s + setting->offset;
+	long number;
 	switch (setting->kind) {
-	case NUMBER: {
-		long number;
+	case NUMBER:
 		if (!str_to_long(str_of(value), setting->min, setting->max, &number))
 			return error_set(err, kind, "%s takes a whole number from %ld to %ld, not \"%.40s\"",
 			                 setting->key, setting->min, setting->max, value);
 		*(int *)member = (int)number;
 		return true;
-	}
 	case CHOICE:
-		for (int i = 0; setting->choices[i]; i++) {
-			if (strcmp(setting->choices[i], value) == 0) {
-				*(int *)member = i;
-				return true;
-			}
+		number = find_choice(setting, str_of(value));
+		if (number >= 0) {
+			*(int *)member = (int)number;
+			return true;
 		}
 		return error_set(err, kind, "%s is one of %s, not \"%.40s\"", setting->key,
 		                 setting->takes, value);
+	case SET:
+		return set_names(member, setting, value, kind, err);
 	case TEXT:
 		*(const char **)member = arena_text(s->arena, str_of(value));
 		return true;

@@ -7,6 +7,7 @@
 #ifndef CRIER_SETTINGS_H
 #define CRIER_SETTINGS_H
 
+#include "../document/reasons.h"
 #include "../util/arena.h"
 #include "../util/error.h"
 
@@ -22,6 +23,7 @@ struct settings {
 
 	/* [clean] */
 	int clean; /* enum clean_mode */
+	int keep;  /* bits 1 << enum drop_kind: what is not left out */
 
 	/* [speech] */
 	const char *language; /* "auto" or BCP 47 */

@@ -48,7 +48,10 @@ assert [b["kind"] for b in first["blocks"]] == [
     "headline", "paragraph", "paragraph", "item", "item", "table", "code"], first["blocks"]
 assert first["date"] is None and first["language"] == "en"
 assert second["authors"] == ["Friederike Haas"] and second["language"] == "de"
-assert {"text": "Anzeige", "reason": "advertisement", "line": 33} in second["dropped"]
+advert = next(d for d in second["dropped"] if d["text"] == "Anzeige")
+assert advert["reason"] == "advertisement" and advert["kind"] == "adverts" and advert["line"] == 33
+lines = [second["blocks"][advert["before"] + i]["line"] for i in (-1, 0)]
+assert lines[0] < 33 < lines[1], lines
 END
 
 expect 64 $text --format=pdf "$T/page.html"

@@ -42,7 +42,7 @@ static void each_key_is_sane(void **state)
 		assert_non_null(s->takes);
 		if (s->kind == NUMBER)
 			assert_true(s->min <= s->initial && s->initial <= s->max);
-		if (s->kind == CHOICE)
+		if (s->kind == CHOICE || s->kind == SET)
 			for (long c = 0; c <= s->max; c++)
 				assert_non_null(strstr(s->takes, s->choices[c]));
 	}
@@ -66,6 +66,14 @@ static void bad_values_are_named(void **state)
 	assert_non_null(strstr(err.msg, "auto|html|text|off"));
 	assert_false(settings_set(&s, "colour", "red", &err));
 	assert_non_null(strstr(err.msg, "--colour"));
+	assert_true(settings_set(&s, "keep", "captions, comments,", &err));
+	assert_int_equal(s.keep, 1 << DROP_CAPTIONS | 1 << DROP_COMMENTS);
+	assert_false(settings_set(&s, "keep", "captions,lunch", &err));
+	assert_non_null(strstr(err.msg, "\"lunch\""));
+	for (int i = 0; i < DROP_KINDS; i++)
+		assert_non_null(strstr(err.msg, drop_kind_names[i]));
+	assert_true(settings_set(&s, "keep", "all", &err) && s.keep == (1 << DROP_KINDS) - 1);
+	assert_true(settings_set(&s, "keep", "", &err) && s.keep == 0);
 	settings_release(&s);
 }
 
