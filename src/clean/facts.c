@@ -56,9 +56,9 @@ void attributes_read(struct attributes *a, const unsigned char **atts)
 	for (; atts && atts[0]; atts += 2) {
 		struct str key = str_of((const char *)atts[0]), value = str_of((const char *)atts[1]);
 		a->itemscope = a->itemscope || str_eq(key, STR("itemscope"));
-		if (str_eq(key, STR("hidden")) ||
-		    (str_eq(key, STR("aria-hidden")) && str_eq_case(value, STR("true"))))
-			a->hidden = true;
+		a->hidden = a->hidden || str_eq(key, STR("hidden"));
+		a->aria_hidden = a->aria_hidden ||
+		                 (str_eq(key, STR("aria-hidden")) && str_eq_case(value, STR("true")));
 		for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
 			if (str_eq(key, str_of(known[i].name)))
 				*(struct str *)((char *)a + known[i].offset) = value;

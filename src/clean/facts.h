@@ -12,7 +12,7 @@
 struct attributes {
 	struct str names, id, role, lang, href, rel, type, name, property, content, itemprop,
 		itemtype, itemid, datetime, style, http_equiv, src, lazy_src, alt, width, height;
-	bool hidden, itemscope;
+	bool hidden, aria_hidden, itemscope;
 };
 
 /* `atts` as libxml2 has them: name, value, ..., NULL. The result points into them. */

@@ -51,7 +51,7 @@ enum sink_kind { TO_PIECE, TO_NOTHING, TO_TITLE, TO_JSONLD };
 struct open {
 	uint32_t element;
 	uint32_t block;       /* the innermost one that is a block */
-	bool linked, bold;    /* since that block */
+	bool linked, bold, italic; /* since that block */
 	const char *marks[SPAN_KINDS]; /* values of the spans that text here stands in */
 };
 
@@ -69,7 +69,11 @@ struct reader {
 	uint32_t start, line, element;
 	uint32_t linked; /* bytes */
 	unsigned nlinks, breaks;
-	bool bold_only;
+	bool bold_only, italic_only;
+	bool image, after_image; /* one was seen since the last text; before this piece */
+	struct strbuf aside;     /* hidden text inside the piece: it becomes one behind it */
+	uint32_t aside_element;
+	unsigned aside_depth;    /* elements open, from the one that is hidden */
 	size_t spans[SPAN_KINDS]; /* that are open: index + 1 */
 	const char *failed;
 };
@@ -150,7 +154,7 @@ static void begin_spans(struct reader *r, const struct open *o)
 	}
 }
 
-static void flush(struct reader *r)
+static void end_piece(struct reader *r)
 {
 	struct page *page = r->page;
 	r->pending_space = false;
@@ -170,7 +174,7 @@ static void flush(struct reader *r)
 	*p = (struct piece){
 		.at = {r->start, end}, .element = r->element, .line = r->line,
 		.linked = r->linked, .links = (uint16_t)(r->nlinks < 999 ? r->nlinks : 999),
-		.bold = r->bold_only,
+		.bold = r->bold_only, .italic = r->italic_only, .after_image = r->after_image,
 	};
 	set_kind(r, p);
 	strbuf_addc(&page->text, '\n');
@@ -184,7 +188,9 @@ static void begin_piece(struct reader *r)
 	r->element = top(r)->block;
 	r->linked = 0;
 	r->nlinks = 0;
-	r->bold_only = true;
+	r->bold_only = r->italic_only = true;
+	r->after_image = r->image;
+	r->image = false;
 	r->pre = false;
 	for (uint32_t e = r->element, above = 8; e && above; e = r->page->elements[e].parent, above--)
 		r->pre = r->pre || r->page->elements[e].tag == TAG_PRE;
@@ -236,6 +242,7 @@ static void add_text(struct reader *r, struct str s)
 			add_gap(r);
 			begin_spans(r, o);
 			r->bold_only = r->bold_only && o->bold;
+			r->italic_only = r->italic_only && o->italic;
 			marked = true;
 		} else {
 			add_gap(r);
@@ -246,6 +253,18 @@ static void add_text(struct reader *r, struct str s)
 	}
 }
 
+/* Ends the piece; what was hidden in it stands behind it. */
+static void flush(struct reader *r)
+{
+	end_piece(r);
+	if (!r->aside.len)
+		return;
+	add_text(r, strbuf_str(&r->aside));
+	strbuf_cut(&r->aside, 0);
+	r->element = r->aside_element;
+	end_piece(r);
+}
+
 static void on_text(void *data, const xmlChar *chars, int len)
 {
 	struct reader *r = data;
@@ -254,7 +273,9 @@ static void on_text(void *data, const xmlChar *chars, int len)
 		return;
 	switch (r->sink) {
 	case TO_PIECE:
-		if (r->nopen)
+		if (r->aside_depth)
+			strbuf_add(&r->aside, s);
+		else if (r->nopen)
 			add_text(r, s);
 		break;
 	case TO_TITLE:
@@ -276,7 +297,8 @@ static void set_hints(struct element *e, const struct attributes *a)
 		e->hint = (uint8_t)hint_of_role(a->role);
 		e->hint_sure = e->hint != HINT_NONE;
 	}
-	if (a->hidden) {
+	/* Of a word in a sentence, to be seen but not to be read aloud, says nothing here. */
+	if (a->hidden || (a->aria_hidden && tag_is_block((enum tag)e->tag))) {
 		e->hint = HINT_HIDDEN;
 		e->hint_sure = true;
 	}
@@ -359,7 +381,7 @@ static void set_marks(struct reader *r, struct open *o, const struct attributes 
 	const char **emphasis = &o->marks[SPAN_EMPHASIS];
 	if (tag_is_block(tag)) {
 		o->block = o->element;
-		o->linked = o->bold = false;
+		o->linked = o->bold = o->italic = false;
 		o->marks[SPAN_LANGUAGE] = NULL;
 	}
 	if (tag == TAG_A) {
@@ -371,13 +393,40 @@ static void set_marks(struct reader *r, struct open *o, const struct attributes 
 		*emphasis = "strong";
 	} else if (is_bold(a->style)) {
 		*emphasis = "strong";
-	} else if ((tag == TAG_I || tag == TAG_EM) && !*emphasis) {
-		*emphasis = "em";
+	} else if (tag == TAG_I || tag == TAG_EM) {
+		o->italic = true;
+		*emphasis = *emphasis ? *emphasis : "em";
 	}
 	const char *lang = els[o->element].lang;
 	if (o->block != o->element)
 		o->marks[SPAN_LANGUAGE] =
 			language_same(str_of(lang), str_of(els[o->block].lang)) ? NULL : lang;
+}
+
+/*
+ * An inline element of the page's own is a box where its block begins with it. What is
+ * hidden in the midst of a sentence, or pops up at a word of it, interrupts nothing.
+ */
+static void set_apart(struct reader *r, struct element *e)
+{
+	if (e->tag != TAG_OTHER)
+		return;
+	/* The word and what pops up stand in one, with the same name. */
+	bool inner = e->hint == HINT_POPUP && r->page->elements[e->parent].hint == HINT_POPUP;
+	if (inner || (e->hint == HINT_HIDDEN && r->in_piece)) {
+		r->aside_depth = 1;
+		r->aside_element = (uint32_t)(e - r->page->elements);
+		return;
+	}
+	switch ((enum hint)e->hint) {
+	case HINT_HIDDEN: case HINT_CAPTION: case HINT_SHARE: case HINT_ADVERT: case HINT_SUBSCRIBE:
+	case HINT_RELATED:
+		if (!r->in_piece)
+			e->tag = TAG_BLOCK;
+		break;
+	default:
+		break;
+	}
 }
 
 static void push(struct reader *r, enum tag tag, const struct attributes *a)
@@ -399,6 +448,7 @@ static void push(struct reader *r, enum tag tag, const struct attributes *a)
 		.first = (uint32_t)page->npieces, .lang = lang,
 	};
 	set_hints(e, a);
+	set_apart(r, e);
 	o.element = (uint32_t)page->nelements++;
 	set_marks(r, &o, a);
 	r->open = mem_grow(r->open, r->nopen, &r->open_cap, sizeof(*r->open));
@@ -409,6 +459,22 @@ static bool is_void(enum tag tag)
 {
 	return tag == TAG_BR || tag == TAG_HR || tag == TAG_IMG || tag == TAG_META ||
 	       tag == TAG_LINK || tag == TAG_BASE;
+}
+
+/* An element of the page's own inside a sentence. */
+static bool is_custom(const struct reader *r, const xmlChar *name)
+{
+	if (!r->in_piece || str_find_char(str_of((const char *)name), '-') < 0)
+		return false;
+	enum tag around = r->page->elements[top(r)->block].tag;
+	return around == TAG_P || around == TAG_LI || is_heading(around);
+}
+
+static bool is_icon(const struct attributes *a)
+{
+	enum { SMALL = 60 };
+	long width;
+	return str_to_long(a->width, 0, SMALL, &width);
 }
 
 static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
@@ -430,8 +496,16 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 			r->sink = TO_JSONLD;
 		return;
 	}
+	if (r->aside_depth) {
+		r->aside_depth++;
+		strbuf_addc(&r->aside, ' ');
+		return;
+	}
+	if (tag == TAG_BLOCK && is_custom(r, name))
+		tag = TAG_OTHER;
 	if (tag_is_block(tag) && tag != TAG_HEAD)
 		flush(r);
+	r->image = r->image || (tag == TAG_IMG && !is_icon(&a));
 	on_inline(r, tag);
 	if (!is_void(tag))
 		push(r, tag, &a);
@@ -468,6 +542,8 @@ static void on_end(void *data, const xmlChar *name)
 		}
 		return;
 	}
+	if (r->aside_depth && --r->aside_depth)
+		return;
 	enum tag tag = tag_of(str_of((const char *)name));
 	if (!is_void(tag) && r->nopen)
 		close_top(r);
@@ -476,6 +552,7 @@ static void on_end(void *data, const xmlChar *name)
 static void finish(struct reader *r)
 {
 	r->sink = TO_PIECE;
+	r->aside_depth = 0;
 	while (r->nopen)
 		close_top(r);
 	facts_add(r->page, "title", strbuf_str(&r->title), 0);
@@ -493,6 +570,7 @@ bool html_read(struct page *page, struct strbuf *input, struct error *err)
 		return error_set(err, ERROR_DATA, "the page is empty");
 	struct reader r = {.page = page, .parser = parser};
 	strbuf_init(&r.title);
+	strbuf_init(&r.aside);
 	r.title.limit = MAX_TITLE_BYTES;
 	page->jsonld.limit = MAX_JSONLD_BYTES;
 	htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
@@ -507,6 +585,7 @@ bool html_read(struct page *page, struct strbuf *input, struct error *err)
 	finish(&r);
 	htmlFreeParserCtxt(parser);
 	strbuf_release(&r.title);
+	strbuf_release(&r.aside);
 	free(r.open);
 	if (r.failed)
 		return error_set(err, ERROR_DATA, "the page can't be read: %s", r.failed);

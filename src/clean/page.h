@@ -20,7 +20,8 @@ struct piece {
 	uint32_t linked;     /* bytes that are links */
 	uint16_t links;
 	uint8_t kind, level; /* as a block's */
-	bool bold;           /* all of it */
+	bool bold, italic;   /* all of it */
+	bool after_image;    /* a picture is the last thing before it */
 	bool cell;           /* stands in a table's cell */
 	bool close;          /* plain text: no empty line parts it from the one before */
 	uint8_t reason;      /* enum reason: why it is left out; 0: it is kept */
