@@ -14,7 +14,7 @@ mkdir -p "$logs" "$B/tests/home" || exit 1
 # Nothing of the user's own reaches a test.
 HOME=$PWD/$B/tests/home
 export HOME
-unset XDG_CONFIG_HOME XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME NO_COLOR
+unset XDG_CONFIG_HOME XDG_CONFIG_DIRS XDG_DATA_HOME XDG_CACHE_HOME XDG_STATE_HOME NO_COLOR
 unset MAKEFLAGS MFLAGS MAKELEVEL SAN DEV CFLAGS LDFLAGS PREFIX DESTDIR
 unset http_proxy https_proxy all_proxy no_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY NO_PROXY
 

@@ -9,6 +9,7 @@
 #include "keep.h"
 #include "language.h"
 #include "links.h"
+#include "rules.h"
 
 enum { MOST_LINK_BYTES = 16 << 20 };
 
@@ -21,6 +22,7 @@ static void page_init(struct page *page, struct document *doc)
 
 static void page_release(struct page *page)
 {
+	rules_free(page->rules);
 	strbuf_release(&page->text);
 	strbuf_release(&page->jsonld);
 	free(page->pieces);
@@ -43,7 +45,9 @@ static size_t same_drop(const struct page *page, size_t i)
 	size_t k = i + 1;
 	if (p->at.end - p->at.start > 60)
 		return k;
+	const char *rule = rules_place(page->rules, i);
 	while (k < page->npieces && page->pieces[k].reason == p->reason &&
+	       rules_place(page->rules, k) == rule &&
 	       page->pieces[k].at.end - page->pieces[k].at.start <= 60 &&
 	       page->pieces[k].at.end - p->at.start < 400)
 		k++;
@@ -58,6 +62,8 @@ static size_t write_drop(const struct page *page, struct document *doc, size_t i
 	size_t at = doc->dropped.len;
 	document_drop(doc, (struct str){page->text.ptr + all.start, all.end - all.start}, p->reason,
 	              p->line, 0);
+	const char *rule = rules_place(page->rules, i);
+	doc->drops[doc->ndrops - 1].rule = rule ? arena_text(doc->arena, str_of(rule)) : NULL;
 	for (; at < doc->dropped.len; at++)
 		if (doc->dropped.ptr[at] == '\n')
 			doc->dropped.ptr[at] = ' ';
@@ -150,7 +156,7 @@ static bool has_body(const struct page *page)
 static bool finish(struct page *page, struct document *doc, const struct settings *settings,
                    bool found, struct error *err)
 {
-	found = found && has_body(page);
+	found = rules_apply(page->rules, page, found) && has_body(page);
 	for (size_t i = 0; i < page->npieces && !found; i++)
 		if (!page->pieces[i].reason)
 			page->pieces[i].reason = REASON_OUTSIDE;
@@ -189,7 +195,7 @@ static bool clean_html(struct document *doc, struct item *item, const struct set
 	struct page page;
 	struct lines *lines = NULL;
 	page_init(&page, doc);
-	bool ok = html_read(&page, &item->text, err);
+	bool ok = rules_load(&page.rules, item->address, err) && html_read(&page, &item->text, err);
 	strbuf_release(&item->text);
 	if (!ok)
 		goto out;
@@ -216,10 +222,13 @@ static bool clean_text(struct document *doc, struct item *item, const struct set
 	struct page page;
 	struct lines *lines = NULL;
 	page_init(&page, doc);
+	bool ok = rules_load(&page.rules, item->address, err);
+	if (!ok)
+		goto out;
 	text_read(&page, strbuf_str(&item->text));
 	strbuf_release(&item->text);
 	struct str language = {"", 0};
-	bool ok = false;
+	ok = false;
 	lines = lines_load(language, err);
 	if (!lines)
 		goto out;

@@ -13,6 +13,7 @@ struct attributes {
 	struct str names, id, role, lang, href, rel, type, name, property, content, itemprop,
 		itemtype, itemid, datetime, style, http_equiv, src, lazy_src, alt, width, height;
 	bool hidden, aria_hidden, itemscope;
+	uint8_t rule; /* the user's for the element; not read, but set by html.c */
 };
 
 /* `atts` as libxml2 has them: name, value, ..., NULL. The result points into them. */

@@ -11,6 +11,7 @@
 #include "../util/utf8.h"
 #include "facts.h"
 #include "language.h"
+#include "rules.h"
 
 enum {
 	HTML_MAX_BYTES = 64 << 20,
@@ -409,11 +410,14 @@ static void set_marks(struct reader *r, struct open *o, const struct attributes 
  */
 static void set_apart(struct reader *r, struct element *e)
 {
-	if (e->tag != TAG_OTHER)
+	bool dropped = rules_parts(r->page->rules, e->rule) && !tag_is_block((enum tag)e->tag);
+	if (dropped && !r->in_piece)
+		e->tag = TAG_BLOCK;
+	if (e->tag != TAG_OTHER && !dropped)
 		return;
 	/* The word and what pops up stand in one, with the same name. */
 	bool inner = e->hint == HINT_POPUP && r->page->elements[e->parent].hint == HINT_POPUP;
-	if (inner || (e->hint == HINT_HIDDEN && r->in_piece)) {
+	if (inner || ((dropped || e->hint == HINT_HIDDEN) && r->in_piece)) {
 		r->aside_depth = 1;
 		r->aside_element = (uint32_t)(e - r->page->elements);
 		return;
@@ -445,7 +449,7 @@ static void push(struct reader *r, enum tag tag, const struct attributes *a)
 	struct element *e = &page->elements[page->nelements];
 	*e = (struct element){
 		.parent = o.element, .tag = (uint16_t)tag, .depth = (uint16_t)r->nopen,
-		.first = (uint32_t)page->npieces, .lang = lang,
+		.first = (uint32_t)page->npieces, .lang = lang, .rule = a->rule,
 	};
 	set_hints(e, a);
 	set_apart(r, e);
@@ -503,6 +507,9 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 	}
 	if (tag == TAG_BLOCK && is_custom(r, name))
 		tag = TAG_OTHER;
+	if (r->page->rules && !is_void(tag))
+		a.rule = rules_match(r->page->rules, r->page, r->nopen, str_of((const char *)name),
+		                     a.names, a.id);
 	if (tag_is_block(tag) && tag != TAG_HEAD)
 		flush(r);
 	r->image = r->image || (tag == TAG_IMG && !is_icon(&a));

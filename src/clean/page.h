@@ -35,8 +35,9 @@ struct element {
 	uint16_t depth;
 	uint8_t hint;      /* enum hint: what its names say it is */
 	uint8_t said_by;   /* the word of its names that says so; 0: none */
-	bool hint_sure;    /* the tag or role says so, not just a class */
-	bool good;         /* its names say that an article is in it */
+	bool hint_sure : 1; /* the tag or role says so, not just a class */
+	bool good : 1;     /* its names say that an article is in it */
+	uint8_t rule;      /* the user's that names it (rules.h), 0: none */
 	const char *lang;  /* as declared on it or inherited; NULL: none */
 };
 
@@ -57,8 +58,11 @@ struct image {
 	uint32_t element, piece;  /* the piece that follows it */
 };
 
+struct rules;
+
 struct page {
 	struct arena *arena; /* the document's */
+	struct rules *rules; /* the user's; NULL: there are none */
 	struct strbuf text;
 	struct piece *pieces;
 	size_t npieces, pieces_cap;

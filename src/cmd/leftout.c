@@ -11,6 +11,7 @@ struct left {
 	struct str text;
 	int kind;           /* enum drop_kind or OF_NO_BODY */
 	const char *reason;
+	const char *rule;   /* the user's, where one left it out; else NULL */
 	uint32_t line;
 	size_t block;       /* that follows and is shown; nblocks: none */
 	size_t before;      /* its number among those shown */
@@ -57,6 +58,7 @@ static bool next_left(struct walk *w, struct left *l)
 			w->drop++;
 			l->text = (struct str){doc->dropped.ptr + d->at.start, d->at.end - d->at.start};
 			l->reason = reason_words(d->reason);
+			l->rule = d->rule;
 			l->kind = (int)reason_kind(d->reason);
 			l->line = d->line;
 			l->offset = d->before == w->follows ? d->offset : 0;
@@ -196,7 +198,10 @@ void leftout_show(const struct document *doc, bool body, FILE *out)
 		offset = l.offset;
 		if (l.line)
 			fprintf(out, "line %u, ", l.line);
-		fprintf(out, "%s: ", l.reason);
+		fputs(l.reason, out);
+		if (l.rule)
+			fprintf(out, " (%s)", l.rule);
+		fputs(": ", out);
 		for (size_t i = 0; i < l.text.len; i++)
 			putc(l.text.ptr[i] == '\n' ? ' ' : l.text.ptr[i], out);
 		putc('\n', out);
@@ -212,6 +217,8 @@ void leftout_json(const struct document *doc, bool body, struct jsonout *j)
 		jsonout_str(j, "text", l.text);
 		jsonout_str(j, "reason", str_of(l.reason));
 		jsonout_str(j, "kind", str_of(kind_name(l.kind)));
+		if (l.rule)
+			jsonout_str(j, "rule", str_of(l.rule));
 		jsonout_int(j, "line", l.line);
 		jsonout_int(j, "before", (long long)l.before);
 		if (l.offset)

@@ -187,6 +187,8 @@ bool stage_known(const char *name, struct error *err)
 /* Names the input as it may be shown: an address without its password. */
 static bool error_of_input(const char *input, struct error *err)
 {
+	if (err->kind == ERROR_CONFIG) /* which has a file of its own to name */
+		return false;
 	if (strcmp(input, "-") == 0)
 		return error_in(err, "standard input");
 	if (!address_is(input))

@@ -60,7 +60,8 @@ void document_drop(struct document *doc, struct str text, enum reason reason, ui
 	strbuf_add(&doc->dropped, text);
 	doc->drops = mem_grow(doc->drops, doc->ndrops, &doc->drops_cap, sizeof(*doc->drops));
 	doc->drops[doc->ndrops++] = (struct drop){
-		{start, (uint32_t)doc->dropped.len}, reason, line, (uint32_t)doc->nblocks, offset};
+		{start, (uint32_t)doc->dropped.len}, reason, line, (uint32_t)doc->nblocks, offset,
+		NULL};
 }
 
 int32_t document_add_speaker(struct document *doc, struct speaker speaker)

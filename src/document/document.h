@@ -75,6 +75,7 @@ struct drop {
 	uint32_t line;      /* of the input, from 1; 0 unknown */
 	uint32_t before;    /* index of the block that follows it, or that it stood in */
 	uint32_t offset;    /* bytes into that block, where it stood inside */
+	const char *rule;   /* of REASON_RULE: where that stands, "FILE, line N"; the arena's */
 };
 
 enum speaker_kind {

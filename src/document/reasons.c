@@ -19,6 +19,7 @@ const char *const drop_kind_names[DROP_KINDS + 1] = {
 	[DROP_PAGE] = "page",
 	[DROP_HIDDEN] = "hidden",
 	[DROP_MAIL] = "mail",
+	[DROP_RULES] = "rules",
 };
 
 static const struct {
@@ -54,6 +55,7 @@ static const struct {
 	[REASON_NOTICE] = {"notice", DROP_NOTICES},
 	[REASON_HIDDEN] = {"hidden", DROP_HIDDEN},
 	[REASON_SIGNATURE] = {"signature", DROP_MAIL},
+	[REASON_RULE] = {"your rule", DROP_RULES},
 };
 
 const char *reason_words(enum reason reason)

@@ -32,7 +32,7 @@ static const struct setting {
 	 "auto|html|text|off"},
 	{"clean", "keep", SET, AT(keep), 0, DROP_KINDS - 1, 0, NULL, drop_kind_names,
 	 "all|captions|summary|quotes|notices|byline|title|edges|author|comments|related|tags|"
-	 "share|subscribe|adverts|menus|page|hidden|mail"},
+	 "share|subscribe|adverts|menus|page|hidden|mail|rules"},
 	{"speech", "lang", TEXT, AT(language), 0, 0, 0, "auto", NULL, "CODE"},
 	{"speech", "cast", TEXT, AT(cast), 0, 0, 0, "auto", NULL, "FILE"},
 	{"speech", "voice", TEXT, AT(voice), 0, 0, 0, "", NULL, "NAME"},

@@ -87,3 +87,15 @@ const char *paths_user_config(struct arena *a, const char *name)
 		return join(a, join(a, home, ".config/crier"), name);
 	return NULL;
 }
+
+const char *paths_system_config(struct arena *a, size_t i, const char *name)
+{
+	const char *dirs = getenv("XDG_CONFIG_DIRS");
+	struct str rest = str_of(dirs && *dirs ? dirs : "/etc/xdg");
+	while (rest.ptr) {
+		struct str dir = str_cut(rest, ':', &rest);
+		if (str_starts(dir, STR("/")) && i-- == 0)
+			return join(a, join(a, arena_text(a, dir), "crier"), name);
+	}
+	return NULL;
+}

@@ -24,4 +24,10 @@ const char *paths_program(struct arena *a, const char *name, struct error *err);
 /* $XDG_CONFIG_HOME/crier/NAME, or ~/.config/crier/NAME; NULL without a home. */
 const char *paths_user_config(struct arena *a, const char *name);
 
+/*
+ * NAME in the system's folder for configuration: DIR/crier/NAME of the i-th DIR of
+ * $XDG_CONFIG_DIRS, or /etc/xdg/crier/NAME; the one that counts most has i = 0. NULL past the last.
+ */
+const char *paths_system_config(struct arena *a, size_t i, const char *name);
+
 #endif
