@@ -87,7 +87,8 @@ enum speaker_kind {
 enum gender { GENDER_UNKNOWN, GENDER_FEMALE, GENDER_MALE };
 
 struct speaker {
-	struct str name; /* the fullest form in the text, without titles: "Leon E. Panetta" */
+	struct str name; /* the fullest form in the text, without titles: "Leon E. Panetta";
+	                  * apostrophes are straight */
 	enum speaker_kind kind;
 	enum gender gender;
 	uint32_t quotes; /* how many have this speaker */

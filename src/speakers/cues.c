@@ -68,58 +68,30 @@ static int verb_after(const struct sentence_tokens *s, int i)
 	return -1;
 }
 
-/* “...,” said Ann Lee / “...,” Ann Lee, a professor, later said / according to Ann Lee */
-static struct cue after(const struct sentence_tokens *s, int q, bool pause)
-{
-	int i = q + 1;
-	bool strict = i < s->n && s->t[i].kind == TOKEN_BREAK;
-	i += strict;
-	if (i < s->n && s->t[i].kind == TOKEN_DASH) {
-		struct phrase p = phrase_at(s, i + 1);
-		if ((p.kind == PHRASE_NAME || p.kind == PHRASE_ORGANISATION) && is_pause(s, p.end))
-			return found(p, "signature", 90, -1);
-	}
-	while (i < s->n && (s->t[i].kind == TOKEN_COMMA || s->t[i].kind == TOKEN_DASH))
-		i++;
-	if (has(s, i, WORD_ACCORDING)) {
-		int k = has(s, i + 1, WORD_PREPOSITION) ? i + 2 : i + 1;
-		struct phrase p = phrase_at(s, k);
-		if (p.kind)
-			return found(p, "according to", 92, i);
-	}
-	int v = skip_small(s, i);
-	if (is_verb(s, v)) {
-		struct phrase p = phrase_beside(s, skip_small(s, v + 1));
-		if (p.kind)
-			return found(p, "verb and name after it", 96, v);
-	}
-	struct phrase p = phrase_beside(s, i);
-	if (!p.kind && v > i)
-		p = phrase_at(s, v); /* "a-t-il ajouté" */
-	if (!p.kind)
-		return nothing();
-	v = verb_after(s, p.end);
-	bool next = v >= 0 && skip_small(s, p.end) == v;
-	/* `She said, “...”` after a quotation is of the next one */
-	int behind = v + 1;
-	bool of_next = v >= 0 && is_kind(s, behind + 1, TOKEN_QUOTE) &&
-	               (is_kind(s, behind, TOKEN_COMMA) || is_kind(s, behind, TOKEN_COLON));
-	if (strict && (of_next || !next || p.kind == PHRASE_THING))
-		return nothing();
-	if (strict)
-		return found(p, "name and verb after a stop", 78, v);
-	if (v >= 0)
-		return found(p, "name and verb after it", next ? 97 : 93, v);
-	if (p.kind == PHRASE_PRONOUN && lower(s, p.end) && pause)
-		return found(p, "pronoun after it", 88, -1);
-	if (pause && p.kind != PHRASE_THING)
-		return found(p, "name after it", 75, -1);
-	return nothing();
-}
-
 static bool may_speak(const struct sentence_tokens *s, const struct phrase *p)
 {
 	return p->kind && p->kind != PHRASE_THING && !has(s, p->first, WORD_RELATIVE);
+}
+
+/* A place that says nothing: "In Salem, Oregon, ..." */
+static bool mere_place(const struct sentence_tokens *s, const struct phrase *p)
+{
+	return p->kind == PHRASE_ORGANISATION && has(s, p->end - 1, WORD_PLACE | WORD_ABBREVIATION) &&
+	       !has(s, p->end, WORD_CUE | WORD_AUX);
+}
+
+/* "In China, ...", "But when she came, Ann Lee ...": where what follows the comma starts. */
+static int skip_opening(const struct sentence_tokens *s, int from, int limit)
+{
+	int i = from;
+	while (i < limit && has(s, i, WORD_AND | WORD_ADVERB))
+		i++;
+	if (!has(s, i, WORD_PREPOSITION | WORD_SUBORDINATE))
+		return from;
+	int k = i;
+	while (k < limit && k - i < CLAUSE_TOKENS && s->t[k].kind != TOKEN_COMMA)
+		k++;
+	return k < limit && s->t[k].kind == TOKEN_COMMA ? k : from;
 }
 
 /* The first subject in [from, limit): not behind a preposition, and of a known kind. */
@@ -131,7 +103,7 @@ static struct phrase first_subject(const struct sentence_tokens *s, int from, in
 		struct phrase p = phrase_next(s, i, limit, &governed);
 		if (!p.kind)
 			break;
-		bool subject = !governed && may_speak(s, &p);
+		bool subject = !governed && may_speak(s, &p) && !mere_place(s, &p);
 		bool doubtful = s->noun_capitals && p.kind == PHRASE_NAME && phrase_doubtful(s, &p);
 		bool people = p.kind != PHRASE_DOCUMENT && p.kind != PHRASE_ORGANISATION;
 		if (subject && people && !doubtful)
@@ -178,7 +150,8 @@ static struct phrase before_apposition(const struct sentence_tokens *s, int from
 		if (!p.kind)
 			break;
 		i = p.end;
-		if (governed)
+		/* "after Ann Lee, asked about it, had said" */
+		if (governed && !has(s, p.first - 1, WORD_SUBORDINATE))
 			continue;
 		/* "The mayor, Ann Lee, said" names her better than "Ann Lee, the mayor" does */
 		bool named = p.kind == PHRASE_NAME && best.kind != PHRASE_NAME;
@@ -188,6 +161,21 @@ static struct phrase before_apposition(const struct sentence_tokens *s, int from
 		last = p;
 	}
 	return best.kind ? best : last;
+}
+
+/* The name that ends right before i: "a film of Ann Lee saying". */
+static struct phrase name_up_to(const struct sentence_tokens *s, int from, int i)
+{
+	for (int k = from; k < i;) {
+		bool governed;
+		struct phrase p = phrase_next(s, k, i, &governed);
+		if (!p.kind)
+			break;
+		if (p.end == i && p.kind == PHRASE_NAME)
+			return p;
+		k = p.end;
+	}
+	return (struct phrase){0};
 }
 
 /* The subject of the verb at v, looking left as far as `from`. */
@@ -230,22 +218,69 @@ static struct phrase subject_of(const struct sentence_tokens *s, int from, int v
 			best = p;
 		i = p.end > i ? p.end : i + 1;
 	}
+	if (best.kind == PHRASE_ROLE && best.first > from &&
+	    s->t[best.first - 1].kind == TOKEN_COMMA) {
+		/* "Ann Lee, the director of the house said" */
+		struct phrase name = name_up_to(s, from, best.first - 1);
+		if (name.kind)
+			return name;
+	}
 	return best;
 }
 
-/* The name that ends right before i: "a film of Ann Lee saying". */
-static struct phrase name_up_to(const struct sentence_tokens *s, int from, int i)
+/* “...,” said Ann Lee / “...,” Ann Lee, a professor, later said / according to Ann Lee */
+static struct cue after(const struct sentence_tokens *s, int q, bool pause)
 {
-	for (int k = from; k < i;) {
-		bool governed;
-		struct phrase p = phrase_next(s, k, i, &governed);
-		if (!p.kind)
-			break;
-		if (p.end == i && p.kind == PHRASE_NAME)
-			return p;
-		k = p.end;
+	int i = q + 1;
+	bool strict = i < s->n && s->t[i].kind == TOKEN_BREAK;
+	i += strict;
+	if (i < s->n && s->t[i].kind == TOKEN_DASH) {
+		struct phrase p = phrase_at(s, i + 1);
+		if ((p.kind == PHRASE_NAME || p.kind == PHRASE_ORGANISATION) && is_pause(s, p.end))
+			return found(p, "signature", 90, -1);
 	}
-	return (struct phrase){0};
+	while (i < s->n && (s->t[i].kind == TOKEN_COMMA || s->t[i].kind == TOKEN_DASH))
+		i++;
+	if (has(s, i, WORD_ACCORDING)) {
+		int k = has(s, i + 1, WORD_PREPOSITION) ? i + 2 : i + 1;
+		struct phrase p = phrase_at(s, k);
+		if (p.kind)
+			return found(p, "according to", 92, i);
+	}
+	int v = skip_small(s, i);
+	if (is_verb(s, v)) {
+		struct phrase p = phrase_beside(s, skip_small(s, v + 1));
+		if (p.kind)
+			return found(p, "verb and name after it", 96, v);
+	}
+	struct phrase p = phrase_beside(s, i);
+	if (!p.kind && v > i)
+		p = phrase_at(s, v); /* "a-t-il ajouté" */
+	if (!p.kind)
+		return nothing();
+	v = verb_after(s, p.end);
+	if (p.kind == PHRASE_THING && v > p.end) {
+		/* "..., the dawn of an age, Ann Lee says" */
+		struct phrase beside = subject_of(s, p.end, v);
+		if (beside.end == v && (beside.kind == PHRASE_NAME || beside.kind == PHRASE_PRONOUN))
+			p = beside;
+	}
+	bool next = v >= 0 && skip_small(s, p.end) == v;
+	/* `She said, “...”` after a quotation is of the next one */
+	int behind = v + 1;
+	bool of_next = v >= 0 && is_kind(s, behind + 1, TOKEN_QUOTE) &&
+	               (is_kind(s, behind, TOKEN_COMMA) || is_kind(s, behind, TOKEN_COLON));
+	if (strict && (of_next || !next || p.kind == PHRASE_THING))
+		return nothing();
+	if (strict)
+		return found(p, "name and verb after a stop", 78, v);
+	if (v >= 0)
+		return found(p, "name and verb after it", next ? 97 : 93, v);
+	if (p.kind == PHRASE_PRONOUN && lower(s, p.end) && pause)
+		return found(p, "pronoun after it", 88, -1);
+	if (pause && p.kind != PHRASE_THING)
+		return found(p, "name after it", 75, -1);
+	return nothing();
 }
 
 /* Ann Lee: “...” / More from Ann Lee: “...” */
@@ -301,10 +336,15 @@ static struct cue before(const struct sentence_tokens *s, int q)
 	if (c.who.kind)
 		return c;
 	struct phrase p = {0};
-	if (v > from && has(s, v, WORD_CUE_ING))
+	if (v - 2 > from && has(s, v, WORD_CUE_ING) && is_kind(s, v - 1, TOKEN_COMMA) &&
+	    is_verb(s, v - 2))
+		p = subject_of(s, from, v - 2); /* "..., Ann Lee said, adding" */
+	else if (v > from && has(s, v, WORD_CUE_ING))
 		p = name_up_to(s, from, v);
 	else if (v < from && colon)
 		p = name_up_to(s, from, q - 1);
+	if (!p.kind)
+		p = first_subject(s, skip_opening(s, from, q), q);
 	if (!p.kind)
 		p = first_subject(s, from, q);
 	if (p.kind && v >= from)
@@ -328,6 +368,10 @@ static struct phrase reporter(const struct sentence_tokens *s)
 	}
 	struct phrase p = subject_of(s, 0, v);
 	if (may_speak(s, &p) && is_kind(s, p.first - 1, TOKEN_COMMA))
+		return p;
+	/* the comma forgotten: nothing but a name and its verb at the end */
+	bool last = is_pause(s, v + 1) && v + 2 >= s->n;
+	if (last && p.kind == PHRASE_NAME && p.end == v && p.first > 3)
 		return p;
 	return (struct phrase){0};
 }
@@ -359,14 +403,7 @@ struct phrase cue_subject(const struct sentence_tokens *s)
 		if (said.kind)
 			return said;
 	}
-	int from = 0;
-	if (has(s, 0, WORD_PREPOSITION | WORD_SUBORDINATE)) {
-		/* "In China, ...": the subject comes behind the comma */
-		int k = 0;
-		while (k < s->n && k < CLAUSE_TOKENS && s->t[k].kind != TOKEN_COMMA)
-			k++;
-		if (k < s->n && k < CLAUSE_TOKENS)
-			from = k;
-	}
-	return first_subject(s, from, s->n);
+	int from = skip_opening(s, 0, s->n);
+	struct phrase p = first_subject(s, from, s->n);
+	return p.kind || !from ? p : first_subject(s, 0, s->n);
 }

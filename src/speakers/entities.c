@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "../util/mem.h"
+#include "../util/utf8.h"
 
 /* How many namesakes are looked at. */
 enum { NAMESAKES = 24, FIRST_SALT = 0x5bd1e995, NOUN_SALT = 0x27d4eb2f, NAME_BYTES = 200 };
@@ -278,6 +279,13 @@ void entities_learn(struct entities *e, const struct sentence_tokens *s, const s
 	for (int k = p->first; k < p->name; k++)
 		if (s->t[k].flags & (WORD_ROLE | WORD_TITLE))
 			entities_add_role(e, i, s->t[k].id);
+	const struct word_token *verb = &s->t[p->end];
+	if (p->end + 1 < s->n && (verb->flags & WORD_CUE) && !e->list[i].gender) {
+		/* "Dale Montoya said he had come" */
+		const struct word_token *pronoun = verb + 1 + ((verb[1].flags & WORD_SUBORDINATE) != 0);
+		if ((pronoun->flags & WORD_PRONOUN) && !(pronoun->flags & WORD_PLURAL))
+			e->list[i].gender = (uint8_t)gender_of(pronoun->flags, WORD_FEMALE, WORD_MALE);
+	}
 	if (p->end >= s->n || s->t[p->end].kind != TOKEN_COMMA)
 		return;
 	/* "Ann Lee, a former senator from Ohio, ..." */
@@ -289,12 +297,27 @@ void entities_learn(struct entities *e, const struct sentence_tokens *s, const s
 		e->list[i].gender = (uint8_t)gender_of(behind.flags, WORD_FEMALE, WORD_MALE);
 }
 
+/* As one writes it: straight apostrophes and single spaces, however the page sets them. */
+static struct str plain_name(struct arena *arena, struct str name)
+{
+	struct strbuf b = STRBUF_INIT;
+	for (size_t i = 0; i < name.len;) {
+		uint32_t c = utf8_next(name, &i);
+		if (utf8_is_space(c) && (!b.len || b.ptr[b.len - 1] == ' '))
+			continue;
+		strbuf_add_utf8(&b, utf8_is_space(c) ? ' ' : c == 0x2019 ? '\'' : c);
+	}
+	struct str plain = arena_str(arena, strbuf_str(&b));
+	strbuf_release(&b);
+	return plain;
+}
+
 int32_t entities_speaker(struct entities *e, int32_t i)
 {
 	struct entity *x = &e->list[i];
 	if (x->speaker < 0) {
 		x->speaker = document_add_speaker(e->doc, (struct speaker){
-			.name = arena_str(e->doc->arena, document_str(e->doc, x->name)),
+			.name = plain_name(e->doc->arena, document_str(e->doc, x->name)),
 			.kind = x->kind,
 			.gender = x->gender,
 		});

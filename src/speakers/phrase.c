@@ -123,6 +123,13 @@ static uint32_t title_gender(const struct sentence_tokens *s, int i, int name)
 	return flags;
 }
 
+/* Whether a speech verb stands right before or behind a word that is no day. */
+static bool beside_verb(const struct sentence_tokens *s, int i, int end)
+{
+	bool before = i > 0 && (s->t[i - 1].flags & WORD_CUE);
+	return (before || (s->t[end].flags & WORD_CUE)) && !(s->t[i].flags & WORD_TIME);
+}
+
 /* A run of capitalised words: whose name is it? */
 static struct phrase name_phrase(const struct sentence_tokens *s, int first, int i, int end)
 {
@@ -143,7 +150,8 @@ static struct phrase name_phrase(const struct sentence_tokens *s, int first, int
 		p.flags |= s->t[i - 1].flags & (WORD_MALE | WORD_FEMALE);
 		return p;
 	}
-	if (titled && !organisation)
+	/* "Mr. Band" */
+	if (titled && (!organisation || (p.flags & (WORD_MALE | WORD_FEMALE))))
 		return p;
 	if (organisation && !(given && !(s->t[end - 1].flags & WORD_ORGANISATION)))
 		p.kind = PHRASE_ORGANISATION;
@@ -151,7 +159,9 @@ static struct phrase name_phrase(const struct sentence_tokens *s, int first, int
 	         t->at.end - t->at.start <= 6)
 		p.kind = PHRASE_ORGANISATION;
 	else if (alone && (t->flags & WORD_NOT_NAME) && !(t->flags & WORD_GIVEN))
-		p.kind = t->flags & WORD_PLACE ? PHRASE_ORGANISATION : PHRASE_NONE;
+		p.kind = t->flags & WORD_PLACE        ? PHRASE_ORGANISATION
+		         : beside_verb(s, i, end) ? PHRASE_NAME /* "Cuban said": no article */
+		                                  : PHRASE_NONE;
 	else if (alone && (t->shape & TOKEN_INITIAL))
 		p.kind = t->at.end - t->at.start > 2 ? PHRASE_ORGANISATION : PHRASE_NONE;
 	else if (!given && (s->t[end - 1].flags & WORD_NOT_NAME))
@@ -159,9 +169,11 @@ static struct phrase name_phrase(const struct sentence_tokens *s, int first, int
 	if (p.kind == PHRASE_ORGANISATION)
 		p.name = i;
 	if (alone && (t->flags & WORD_TITLE) && !(t->flags & WORD_GIVEN)) {
-		/* "President": the role, not a name */
-		p.kind = t->flags & WORD_ROLE ? PHRASE_ROLE : PHRASE_NONE;
-		p.flags |= WORD_DEFINITE;
+		/* "President": the role, not a name; "said Baron": a name */
+		bool surname = (t->flags & (WORD_MALE | WORD_FEMALE)) &&
+		               !(t->flags & WORD_ABBREVIATION) && !(t->shape & TOKEN_FIRST);
+		p.kind = t->flags & WORD_ROLE ? PHRASE_ROLE : surname ? PHRASE_NAME : PHRASE_NONE;
+		p.flags = surname ? 0 : p.flags | WORD_DEFINITE;
 	}
 	return p;
 }
@@ -212,6 +224,14 @@ static struct phrase noun_phrase(const struct sentence_tokens *s, int first, int
 		bool noun = upper && (t->flags & nouns) && !(t->flags & WORD_GIVEN) &&
 		            !name_word(&s->t[k + 1]) &&
 		            (s->noun_capitals || !ties(s, k + 1, false));
+		/* "a German user" */
+		bool adjective = upper && (t->flags & WORD_NOT_NAME) && k + 1 < s->n &&
+		                 is_word(&s->t[k + 1]) && !(s->t[k + 1].shape & TOKEN_UPPER) &&
+		                 !(s->t[k + 1].flags & (WORD_FUNCTION | WORD_CUE)) &&
+		                 !(t->flags & (WORD_GIVEN | WORD_PLACE)) &&
+		                 !(t->shape & TOKEN_POSSESSIVE);
+		if (adjective)
+			continue;
 		if (upper && !noun) {
 			int end = run_end(s, k);
 			if (!leads_to_noun(s, end) && !(s->t[end - 1].shape & TOKEN_POSSESSIVE))
@@ -221,7 +241,7 @@ static struct phrase noun_phrase(const struct sentence_tokens *s, int first, int
 		}
 		if (t->flags & nouns)
 			p.head = k;
-		else if (p.head >= 0)
+		else if (p.head >= 0 && !leads_to_noun(s, k))
 			break; /* the noun has been; this is no longer part of it */
 		if (t->shape & TOKEN_POSSESSIVE)
 			p.head = -1;
@@ -288,6 +308,9 @@ struct phrase phrase_beside(const struct sentence_tokens *s, int i)
 	       !(s->t[k].flags & (WORD_CUE | WORD_CUE_ING | WORD_ARTICLE)))
 		k++;
 	int end = run_end(s, k);
+	/* "former Obama adviser David Axelrod" */
+	if (end > k && leads_to_noun(s, end))
+		return noun_phrase(s, i, end);
 	return end > k && !(s->t[end - 1].shape & TOKEN_POSSESSIVE) ? name_phrase(s, i, k, end) : p;
 }
 
@@ -300,7 +323,8 @@ struct phrase phrase_next(const struct sentence_tokens *s, int from, int limit, 
 			continue;
 		const struct word_token *before = i > 0 ? &s->t[i - 1] : &s->t[s->n];
 		/* "As Ann Lee put it": no preposition there */
-		bool opens = i < 2 || s->t[i - 2].kind != TOKEN_WORD;
+		bool opens = i < 2 || s->t[i - 2].kind != TOKEN_WORD ||
+		             (s->t[i - 2].flags & WORD_AND);
 		*governed = is_word(before) && (before->flags & WORD_PREPOSITION) &&
 		            !(opens && (before->flags & WORD_SUBORDINATE));
 		/* "der Sprecher der Polizei": the second one hangs from the first */

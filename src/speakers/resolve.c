@@ -1,5 +1,8 @@
 #include "resolve.h"
 
+/* The confidence of the rules in which subject and speech verb stand side by side. */
+enum { BESIDE_VERB = 96 };
+
 static bool person(const struct discourse *d, int32_t i)
 {
 	return i >= 0 && d->entities->list[i].kind == SPEAKER_PERSON;
@@ -21,29 +24,36 @@ static bool fits(const struct discourse *d, int32_t i, enum gender gender)
 }
 
 /*
- * Who of the ring he or she is: the last subject with a name. "A woman" counts for a
- * moment only, and less than somebody named since; "an aide", whose gender nobody
- * told, where there is nobody else.
+ * Who of the ring he or she is: the last subject with a name. Where that one is some
+ * sentences away, who was named in the last sentence; and one whose gender is known to
+ * fit goes before one of whom nobody told. "A woman" counts for a moment only, and less
+ * than somebody named since.
  */
 static int32_t recent_person(const struct discourse *d, enum gender gender, bool *sure)
 {
-	enum { A_MOMENT = 6 };
-	int32_t named = -1, other = -1;
+	enum { A_MOMENT = 6, NEAR = 2 };
+	int32_t named = -1, far = -1, other = -1;
 	*sure = true;
 	for (size_t k = d->nrecent; k > 0 && d->nrecent - k < RECENT; k--) {
 		const struct recent *r = &d->recent[(k - 1) % RECENT];
 		if (!fits(d, r->entity, gender))
 			continue;
 		const struct entity *e = &d->entities->list[r->entity];
-		if (r->subject && e->known && e->named)
+		uint32_t ago = d->sentence - r->sentence;
+		bool told = e->gender || !gender || ago <= NEAR;
+		if (r->subject && e->known && e->named && told && (ago <= NEAR || named < 0))
 			return r->entity;
 		if (r->subject && e->known && e->gender && d->nrecent - k < A_MOMENT)
 			return named >= 0 ? named : r->entity;
-		if (e->known && e->named && named < 0)
+		if (e->known && e->named && told && named < 0)
 			named = r->entity;
+		if (e->known && e->named && far < 0)
+			far = r->entity;
 		if (r->subject && other < 0)
 			other = r->entity;
 	}
+	if (named < 0)
+		named = far;
 	*sure = named >= 0;
 	return named >= 0 ? named : other;
 }
@@ -61,7 +71,7 @@ static int32_t in_sentence(struct discourse *d, const struct sentence_tokens *s,
 		if (governed || p.kind != PHRASE_NAME)
 			continue;
 		int32_t e = entities_name(d->entities, s, &p, false);
-		if (fits(d, e, gender))
+		if (fits(d, e, gender) && d->entities->list[e].known)
 			return e;
 	}
 	return -1;
@@ -113,8 +123,16 @@ int32_t resolve(struct discourse *d, const struct sentence_tokens *s, const stru
                 uint8_t *confidence)
 {
 	switch (p->kind) {
+	case PHRASE_ORGANISATION: {
+		/* "Jordan said": somebody with that surname, if there is one */
+		struct phrase name = *p;
+		name.kind = PHRASE_NAME;
+		int32_t e = p->end - p->first == 1 ? entities_name(d->entities, s, &name, false) : -1;
+		if (person(d, e) && d->entities->list[e].in_full > 0)
+			return e;
+		return entities_name(d->entities, s, p, !phrase_doubtful(s, p));
+	}
 	case PHRASE_NAME:
-	case PHRASE_ORGANISATION:
 		return entities_name(d->entities, s, p, !phrase_doubtful(s, p));
 	case PHRASE_PRONOUN:
 		return pronoun(d, s, p, confidence);
@@ -124,6 +142,12 @@ int32_t resolve(struct discourse *d, const struct sentence_tokens *s, const stru
 	case PHRASE_DOCUMENT:
 		return entities_noun(d->entities, s, p, !(p->flags & WORD_DEFINITE));
 	default:
+		/* "one user wrote": whoever it is, nobody else */
+		if (!(p->flags & WORD_DEFINITE) && !(s->t[p->first].flags & WORD_RELATIVE) &&
+		    *confidence >= BESIDE_VERB) {
+			*confidence -= *confidence / 4;
+			return entities_noun(d->entities, s, p, true);
+		}
 		/* an unknown noun may well be a person: "the bow-tied maverick" */
 		*confidence /= 2;
 		return person(d, d->last_speaker) ? d->last_speaker
@@ -135,14 +159,30 @@ void discourse_push(struct discourse *d, int32_t entity, bool subject)
 {
 	if (entity < 0)
 		return;
-	d->recent[d->nrecent++ % RECENT] = (struct recent){entity, subject};
+	d->recent[d->nrecent++ % RECENT] = (struct recent){entity, d->sentence, subject};
 	entities_mention(d->entities, entity);
 	if (!person(d, entity) && !d->entities->list[entity].plural)
 		d->last_thing = entity;
 }
 
+/* "Ann Lee's speech": whoever owns something was spoken of too. */
+static void note_owners(struct discourse *d, const struct sentence_tokens *s)
+{
+	for (int i = 0; i < s->n; i++) {
+		const struct word_token *t = &s->t[i];
+		bool owner = t->kind == TOKEN_WORD && (t->shape & TOKEN_POSSESSIVE) &&
+		             (t->shape & TOKEN_UPPER) && !(t->flags & WORD_FUNCTION);
+		struct phrase p = {PHRASE_NAME, i, i + 1, i, i, 0};
+		int32_t e = owner ? entities_name(d->entities, s, &p, false) : -1;
+		if (person(d, e))
+			discourse_push(d, e, false);
+	}
+}
+
 void discourse_note(struct discourse *d, const struct sentence_tokens *s, int32_t subject)
 {
+	d->sentence++;
+	note_owners(d, s);
 	for (int i = 0; i < s->n;) {
 		bool governed;
 		struct phrase p = phrase_next(s, i, s->n, &governed);

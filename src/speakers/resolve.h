@@ -1,7 +1,8 @@
 /*
  * Who a phrase means at its place in the article: the table of entities, and
  * who was spoken of last. He and she go to the last fitting person who was the
- * subject of a sentence or spoke; never to one named inside a quotation.
+ * subject of a sentence or spoke, unless that was a while ago and somebody else was
+ * named since; never to one named inside a quotation.
  */
 #ifndef CRIER_RESOLVE_H
 #define CRIER_RESOLVE_H
@@ -14,9 +15,11 @@ struct discourse {
 	struct entities *entities;
 	struct recent {
 		int32_t entity;
+		uint32_t sentence; /* its number */
 		bool subject;
 	} recent[RECENT]; /* a ring */
 	size_t nrecent;   /* ever */
+	uint32_t sentence; /* how many have been noted */
 	int32_t last_speaker; /* -1: none yet */
 	int32_t last_thing;   /* organisation or document */
 };

@@ -338,13 +338,16 @@ bool reader_next(struct reader *r, struct sentence_tokens *s)
 		return false;
 	s->block = r->block;
 	s->starts_block = r->pos == r->doc->blocks[r->block].at.start;
-	bool first = true;
+	bool first = true, cue = false;
 	while (s->n < SENTENCE_TOKENS - 1 && read_token(r, &s->t[s->n])) {
 		struct word_token *t = &s->t[s->n++];
+		cue |= (t->flags & WORD_CUE) && !(t->shape & TOKEN_UPPER);
 		if (first && t->kind == TOKEN_WORD)
 			t->shape |= TOKEN_FIRST;
 		first = t->kind == TOKEN_COLON || (t->kind == TOKEN_OTHER && first);
 		if (t->kind == TOKEN_QUOTE && ends_in_stop(r, t) && opens_sentence(r)) {
+			if (cue)
+				break; /* Lee said it was “arbitrary.” Then ... */
 			s->t[s->n] = (struct word_token){.at = {t->at.end, t->at.end},
 			                                 .kind = TOKEN_BREAK};
 			s->n++;

@@ -4,10 +4,11 @@
 
 #include "../util/mem.h"
 #include "cues.h"
+#include "letters.h"
 #include "resolve.h"
 #include "transcript.h"
 
-enum { FRAGMENT_WORDS = 4 };
+enum { FRAGMENT_WORDS = 4, SIGNATURE_WORDS = 12, SIGNATURE_TOKENS = 20 };
 
 struct finder {
 	struct document *doc;
@@ -23,6 +24,7 @@ struct finder {
 	size_t nwaiting;      /* ... and how many */
 	int32_t here;         /* who spoke, or was spoken of, last in this block; -1 */
 	const char *here_rule;
+	uint8_t here_confidence;
 	int32_t other;        /* who spoke before the last speaker; -1 */
 	int32_t turn;         /* whose turn it is, in a transcript */
 	int32_t before;       /* the subject of the last sentence before the block */
@@ -94,7 +96,7 @@ static void give(struct finder *f, size_t i, int32_t entity, const char *rule, u
 	q->rule = rule;
 	q->confidence = confidence;
 	q->speaker = entity; /* the entity for now; the speaker at the end */
-	if (q->mention.end == q->mention.start)
+	if (entity >= 0 && q->mention.end == q->mention.start)
 		q->mention = f->mention;
 }
 
@@ -126,6 +128,22 @@ static void end_block(struct finder *f)
 	f->quoted_here = f->colon_here = false;
 }
 
+/*
+ * "— Ann Lee, a historian" in a block of its own below a quotation; or without the dash,
+ * inside the marks of a pulled one. Returns who signs.
+ */
+static struct phrase signature(const struct finder *f, const struct sentence_tokens *s)
+{
+	struct phrase none = {0};
+	int i = s->t[0].kind == TOKEN_DASH;
+	if (!f->nwaiting || !s->starts_block || !s->ends_block || s->n > SIGNATURE_TOKENS)
+		return none;
+	bool inside = f->quoted[f->waiting + f->nwaiting - 1].flags & QUOTED_UNCLOSED;
+	struct phrase p = i || inside ? phrase_beside(s, i) : none;
+	bool ends = p.end >= s->n || s->t[p.end].kind == TOKEN_COMMA || s->t[p.end].kind == TOKEN_STOP;
+	return p.kind == PHRASE_NAME && ends ? p : none;
+}
+
 static bool is_title(uint8_t kind)
 {
 	return kind == BLOCK_HEADLINE || kind == BLOCK_HEADING;
@@ -146,6 +164,9 @@ static int32_t attribute(struct finder *f, int t)
 	if (c.who.kind) {
 		entity = resolve(&f->discourse, s, &c.who, &c.confidence);
 		f->mention = (struct range){s->t[c.who.first].at.start, s->t[c.who.end - 1].at.end};
+		if (entity >= 0 && c.who.kind == PHRASE_NAME && c.verb >= 0)
+			f->entities.list[entity].known = true;
+		q->mention = f->mention; /* also where it says only "they" or "I" */
 		give(f, i, entity, c.rule, c.confidence);
 		if (entity >= 0 && c.confidence >= 75)
 			give_waiting(f, entity, "same paragraph, named later", 80);
@@ -160,8 +181,10 @@ static int32_t attribute(struct finder *f, int t)
 		entity = f->other;
 		give(f, i, entity, "the other one of a dialogue", 70);
 	} else if (f->here >= 0) {
-		entity = f->here;
-		give(f, i, entity, f->here_rule, 85);
+		/* words of its own sentence before it name somebody else, whom we don't know */
+		bool led = t > 0 && s->t[t - 1].kind == TOKEN_COLON;
+		entity = led ? -1 : f->here;
+		give(f, i, entity, f->here_rule, led ? 40 : f->here_confidence);
 	} else if (!is_title(f->doc->blocks[s->block].kind)) {
 		f->waiting = f->nwaiting ? f->waiting : i;
 		f->nwaiting = i + 1 - f->waiting;
@@ -173,6 +196,7 @@ static int32_t attribute(struct finder *f, int t)
 		f->quoted_here = true;
 		f->here = entity;
 		f->here_rule = "same paragraph";
+		f->here_confidence = 85;
 	}
 	return entity;
 }
@@ -214,10 +238,24 @@ static int32_t take_turn(struct finder *f, int t)
 	return f->turn;
 }
 
+static void take_signature(struct finder *f)
+{
+	const struct sentence_tokens *s = &f->sentence;
+	struct phrase p = signature(f, s);
+	int32_t entity = p.kind ? entities_name(&f->entities, s, &p, true) : -1;
+	if (entity < 0)
+		return;
+	f->mention = (struct range){s->t[p.first].at.start, s->t[p.end - 1].at.end};
+	give_waiting(f, entity, "signature", 90);
+	f->discourse.last_speaker = f->here = entity;
+	f->quoted_here = true;
+}
+
 static void take_sentence(struct finder *f)
 {
 	const struct sentence_tokens *s = &f->sentence;
 	if (s->block != f->block) {
+		take_signature(f);
 		end_block(f);
 		f->block = s->block;
 	}
@@ -240,6 +278,7 @@ static void take_sentence(struct finder *f)
 			f->mention = (struct range){s->t[p.first].at.start, s->t[p.end - 1].at.end};
 			f->here = subject;
 			f->here_rule = "subject of the sentence before";
+			f->here_confidence = 60;
 		}
 	}
 	discourse_note(&f->discourse, s, subject);
@@ -282,6 +321,37 @@ static void finish(struct finder *f)
 	f->doc->nquotes = n;
 }
 
+/* Whether quotation i is the name under a pulled quotation, within its marks. */
+static bool is_signature(const struct finder *f, size_t i, const struct block *block)
+{
+	const struct quote *q = &f->doc->quotes[i];
+	struct quoted how = f->quoted[i];
+	struct str text = document_str(f->doc, q->at), rest;
+	bool upper = text.len && ascii_is_upper(text.ptr[0]); /* and no mark that opens it */
+	if (!(how.flags & QUOTED_CONTINUES) || !(how.flags & QUOTED_ALONE) || !upper || !i ||
+	    how.words > SIGNATURE_WORDS || how.words < 2 || q->at.start != block->at.start)
+		return false;
+	char lower[64];
+	uint32_t id;
+	struct str word = letters_lower(str_cut(text, ' ', &rest), lower, sizeof(lower));
+	return !(lexicon_find(f->lexicon, word, &id) & WORD_FUNCTION);
+}
+
+/* The names under pulled quotations are narration. */
+static void drop_signatures(struct finder *f)
+{
+	size_t n = 0, b = 0;
+	for (size_t i = 0; i < f->doc->nquotes; i++) {
+		while (b + 1 < f->doc->nblocks && f->doc->blocks[b].at.end <= f->doc->quotes[i].at.start)
+			b++;
+		if (is_signature(f, i, &f->doc->blocks[b]))
+			continue;
+		f->doc->quotes[n] = f->doc->quotes[i];
+		f->quoted[n++] = f->quoted[i];
+	}
+	f->doc->nquotes = n;
+}
+
 static void attribute_all(struct finder *f)
 {
 	struct reader r;
@@ -306,6 +376,7 @@ bool speakers_find(struct document *doc, struct error *err)
 		.entities = &f->entities, .last_speaker = -1, .last_thing = -1,
 	};
 	entities_init(&f->entities, doc, lexicon);
+	drop_signatures(f);
 	if (doc->nquotes) {
 		learn(f);
 		attribute_all(f);

@@ -12,16 +12,17 @@ struct label {
 	struct str name; /* empty: no label */
 	size_t end;      /* behind its colon and the space there, in the block */
 	bool plain;      /* in small letters but for the first: needs to be known */
+	bool capitals;   /* all of its letters are */
 };
 
 /* The different labels of an article, as far as they matter. */
 struct labels {
 	struct {
 		struct str name;
-		size_t seen;
-		bool known;
+		size_t seen, wordless; /* lines; of these, how many have no word: a score, a count */
+		bool known, letter, capitals; /* Q; WALLACE */
 	} list[LABELS];
-	size_t n, lines;
+	size_t n;
 };
 
 static bool is_space_at(struct str t, size_t i)
@@ -42,12 +43,12 @@ static size_t label_end(struct str t, size_t from)
 	return 0;
 }
 
-/* Whether the words of a label can be a speaker's; sets `plain`. */
-static bool label_words(struct str name, const struct lexicon *lexicon, bool *plain)
+/* Whether the words of a label can be a speaker's; sets `plain` and `capitals`. */
+static bool label_words(struct label *label, const struct lexicon *lexicon)
 {
 	size_t words = 0, uppers = 0, letters = 0;
-	struct str rest = name;
-	*plain = true;
+	struct str rest = label->name;
+	label->plain = true;
 	while (rest.len) {
 		struct str word = str_cut(rest, ' ', &rest);
 		if (!word.len)
@@ -71,18 +72,19 @@ static bool label_words(struct str name, const struct lexicon *lexicon, bool *pl
 		struct str lower = letters_lower(word, buffer, sizeof(buffer));
 		uint32_t id, flags = lexicon_find(lexicon, lower, &id);
 		if (flags & (WORD_GIVEN | WORD_TITLE | WORD_ROLE))
-			*plain = false;
+			label->plain = false;
 		if (flags & (WORD_DOCUMENT | WORD_CUE) && !(flags & WORD_ROLE))
 			return false;
 	}
-	if (letters && uppers == letters)
-		*plain = false;
+	label->capitals = letters && uppers == letters;
+	if (label->capitals)
+		label->plain = false;
 	return letters > 0;
 }
 
 static struct label label_of(struct str t, const struct lexicon *lexicon)
 {
-	struct label none = {{NULL, 0}, 0, false};
+	struct label none = {.end = 0};
 	size_t from = 0;
 	/* some pages put each turn in marks */
 	if (t.len > 3 && t.ptr[0] == '"')
@@ -92,8 +94,8 @@ static struct label label_of(struct str t, const struct lexicon *lexicon)
 	size_t end = t.len > from ? label_end(t, from) : 0;
 	if (!end)
 		return none;
-	struct label label = {str_sub(t, from, end), end + 1, false};
-	if (!label_words(label.name, lexicon, &label.plain))
+	struct label label = {.name = str_sub(t, from, end), .end = end + 1};
+	if (!label_words(&label, lexicon))
 		return none;
 	while (label.end < t.len && ascii_is_space(t.ptr[label.end]))
 		label.end++;
@@ -119,19 +121,48 @@ static bool named_elsewhere(const struct document *doc, struct str name)
 	return false;
 }
 
-static void count_label(struct labels *l, const struct document *doc, const struct label *label)
+static bool has_letters(struct str t)
 {
-	l->lines++;
-	for (size_t i = 0; i < l->n; i++)
-		if (str_eq(l->list[i].name, label->name)) {
-			l->list[i].seen++;
-			return;
-		}
-	if (l->n == LABELS)
+	for (size_t i = 0; i < t.len;)
+		if (letter_is(utf8_next(t, &i)))
+			return true;
+	return false;
+}
+
+static void count_label(struct labels *l, const struct document *doc, struct str line,
+                        const struct label *label)
+{
+	size_t i = 0;
+	while (i < l->n && !str_eq(l->list[i].name, label->name))
+		i++;
+	if (i == LABELS)
 		return;
-	l->list[l->n].name = label->name;
-	l->list[l->n].known = !label->plain || named_elsewhere(doc, label->name);
-	l->list[l->n++].seen = 1;
+	if (i == l->n) {
+		l->list[l->n].name = label->name;
+		l->list[l->n].known = !label->plain || named_elsewhere(doc, label->name);
+		l->list[l->n].letter = label->name.len == 1;
+		l->list[l->n++].capitals = label->capitals;
+	}
+	l->list[i].seen++;
+	/* a label alone has its words in the next block */
+	l->list[i].wordless += label->end < line.len &&
+	                       !has_letters(str_sub(line, label->end, line.len));
+}
+
+/*
+ * A transcript sets its labels in one way: where most lines have them in capitals,
+ * "Smith: We Will Win" is a headline and no turn.
+ */
+static void keep_one_style(struct labels *l)
+{
+	size_t capitals = 0, small = 0;
+	for (size_t i = 0; i < l->n; i++) {
+		bool counts = l->list[i].known && !l->list[i].letter;
+		capitals += counts && l->list[i].capitals ? l->list[i].seen : 0;
+		small += counts && !l->list[i].capitals ? l->list[i].seen : 0;
+	}
+	for (size_t i = 0; i < l->n && capitals > small; i++)
+		l->list[i].known = l->list[i].known && l->list[i].capitals;
 }
 
 static bool counts_as_label(const struct labels *l, const struct label *label)
@@ -230,7 +261,7 @@ static void add_turns(struct merge *m, const struct lexicon *lexicon, const stru
 		size_t label = labelled(m->doc, i, lexicon, l);
 		if (label)
 			talking = talking || i == last || goes_on(m->doc, i, lexicon, l);
-		if (talking && is_direction(text))
+		if (talking && (is_direction(text) || !has_letters(str_sub(text, label, text.len))))
 			skip_block(m, b);
 		else if (talking)
 			add_turn(m, b, label);
@@ -238,18 +269,19 @@ static void add_turns(struct merge *m, const struct lexicon *lexicon, const stru
 	keep_up_to(m, UINT32_MAX);
 }
 
-/* Enough lines, more than one voice, and some that come again. */
+/* Enough lines of words, more than one voice, and some that come again. */
 static bool is_transcript(const struct labels *l)
 {
-	size_t lines = 0, voices = 0, again = 0;
+	size_t lines = 0, voices = 0, again = 0, wordless = 0;
 	for (size_t i = 0; i < l->n; i++) {
 		if (!l->list[i].known)
 			continue;
 		lines += l->list[i].seen;
+		wordless += l->list[i].wordless;
 		voices++;
 		again += l->list[i].seen > 1;
 	}
-	return lines >= FEWEST && voices > 1 && again > 0;
+	return lines >= FEWEST && 2 * wordless < lines && voices > 1 && again > 0;
 }
 
 void transcript_find(struct document *doc, const struct lexicon *lexicon, struct quoted **quoted)
@@ -259,15 +291,17 @@ void transcript_find(struct document *doc, const struct lexicon *lexicon, struct
 	for (size_t i = 0; i < doc->nblocks; i++) {
 		if (!may_turn(&doc->blocks[i]))
 			continue;
-		struct label label = label_of(document_str(doc, doc->blocks[i].at), lexicon);
-		if (!label.name.len)
-			continue;
-		count_label(&l, doc, &label);
-		if (counts_as_label(&l, &label))
-			last = i;
+		struct str line = document_str(doc, doc->blocks[i].at);
+		struct label label = label_of(line, lexicon);
+		if (label.name.len)
+			count_label(&l, doc, line, &label);
 	}
+	keep_one_style(&l);
 	if (!is_transcript(&l))
 		return;
+	for (size_t i = 0; i < doc->nblocks; i++)
+		if (labelled(doc, i, lexicon, &l))
+			last = i;
 	struct merge m = {
 		.doc = doc, .old = doc->quotes, .nold = doc->nquotes, .old_quoted = *quoted,
 	};
