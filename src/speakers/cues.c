@@ -393,9 +393,10 @@ struct cue cue_for(const struct sentence_tokens *s, int q, bool pause)
 	return c;
 }
 
-struct phrase cue_subject(const struct sentence_tokens *s)
+struct phrase cue_subject(const struct sentence_tokens *s, bool *reports)
 {
 	struct phrase said = reporter(s);
+	*reports = said.kind != PHRASE_NONE;
 	if (said.kind)
 		return said;
 	if (has(s, 0, WORD_ACCORDING) && has(s, 1, WORD_PREPOSITION)) {

@@ -18,7 +18,7 @@ struct cue {
 /* For the quotation that is token q of the sentence. `pause`: it ends in a comma. */
 struct cue cue_for(const struct sentence_tokens *s, int q, bool pause);
 
-/* Who or what the sentence is about: its first subject. */
-struct phrase cue_subject(const struct sentence_tokens *s);
+/* Who or what the sentence is about: who says it (*reports), else its first subject. */
+struct phrase cue_subject(const struct sentence_tokens *s, bool *reports);
 
 #endif

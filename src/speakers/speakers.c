@@ -270,7 +270,8 @@ static void take_sentence(struct finder *f)
 	}
 	int32_t subject = speaker;
 	if (speaker < 0) {
-		struct phrase p = cue_subject(s);
+		bool reports;
+		struct phrase p = cue_subject(s, &reports);
 		uint8_t confidence = 90;
 		if (p.kind)
 			subject = resolve(&f->discourse, s, &p, &confidence);
@@ -278,7 +279,7 @@ static void take_sentence(struct finder *f)
 			f->mention = (struct range){s->t[p.first].at.start, s->t[p.end - 1].at.end};
 			f->here = subject;
 			f->here_rule = "subject of the sentence before";
-			f->here_confidence = 60;
+			f->here_confidence = reports ? 85 : 60;
 		}
 	}
 	discourse_note(&f->discourse, s, subject);
