@@ -10,6 +10,7 @@
 #include "../util/mem.h"
 #include "../util/utf8.h"
 #include "body.h"
+#include "clutter.h"
 #include "topic.h"
 
 enum { LONGEST_NOTE = 12, HEAD_LINES = 14, ROUNDS = 2, RHYTHM = 4 };
@@ -19,6 +20,7 @@ static const float
 		HEADER_COST = 3,    /* of the lines of who and when in a list of messages */
 	ALIEN = .4f,        /* a share of the subject's words, in the body's mean: worth nothing */
 	STRAY = .05f, COHERENT = .35f, /* shares of words said elsewhere in the seed as well */
+	THIN = .7f,          /* as much prose a line as the body has, or less */
 	ENOUGH = 2;
 
 struct choice {
@@ -131,6 +133,11 @@ static bool comments_begin(const struct choice *c, size_t i)
 	for (size_t n = i + 1; n < c->page->npieces && n < i + LOOKED_AT; n++)
 		groups += c->header[n] && !c->header[n - 1];
 	return groups >= SEVERAL;
+}
+
+static float positive(float x)
+{
+	return x > 0 ? x : 0;
 }
 
 /* What a line is worth for a run: prose draws on, anything else holds back. */
@@ -315,7 +322,7 @@ static void try_seeds(struct choice *c, float gap, float all, float *best)
 			c->last = last;
 		}
 		for (; i < last; i++)
-			before += worth(c, i) > 0 ? worth(c, i) : 0;
+			before += positive(worth(c, i));
 		i--;
 	}
 }
@@ -325,7 +332,7 @@ static bool find_seed(struct choice *c)
 	static const float gaps[] = {3, 6, 9};
 	float best = 0, all = 0;
 	for (size_t i = 0; i < c->page->npieces; i++)
-		all += worth(c, i) > 0 ? worth(c, i) : 0;
+		all += positive(worth(c, i));
 	for (size_t g = 0; g < sizeof(gaps) / sizeof(*gaps); g++)
 		try_seeds(c, gaps[g], all, &best);
 	return best > 0;
@@ -378,25 +385,25 @@ static bool closes_article(const struct known *k, size_t i)
 }
 
 /*
- * Behind a line that often closes an article: where prose has become thin there, the
- * article is over. Such a line inside an article has as much of it behind as before.
+ * Behind a line that often closes an article: where prose of its subject has become thin
+ * there, the article is over. Such a line inside an article has as much behind as before.
  */
-static size_t find_end(const struct known *k, size_t first, size_t last)
+static size_t find_end(const struct choice *c)
 {
 	float all = 0, before = 0;
-	for (size_t i = first; i < last; i++)
-		all += k->prose[i];
-	for (size_t i = first; i < last; i++) {
-		before += k->prose[i];
+	for (size_t i = c->first; i < c->last; i++)
+		all += positive(worth(c, i));
+	for (size_t i = c->first; i < c->last; i++) {
+		before += positive(worth(c, i));
 		float behind = all - before;
-		if (!closes_article(k, i) || before < 8 || before < behind)
+		if (!closes_article(c->k, i) || before < 8 || before < behind)
 			continue;
-		float dense = before / (float)(i - first + 1);
-		float thin = behind / (float)(last - i);
-		if (thin < dense * (k->phrase[i] == HINT_COMMENTS ? 1 : .7f))
+		float dense = before / (float)(i - c->first + 1);
+		float thin = behind / (float)(c->last - i - 1);
+		if (thin < dense * (c->k->phrase[i] == HINT_COMMENTS ? 1 : THIN))
 			return i;
 	}
-	return last;
+	return c->last;
 }
 
 static bool same_text(const struct page *page, size_t a, size_t b)
@@ -475,10 +482,11 @@ bool text_choose(struct page *page, struct document *doc, const struct lines *li
 	find_headers(&c);
 	bool found = find_body(&c);
 	if (found) {
-		size_t first = c.first, last = find_end(&k, c.first, c.last);
+		size_t first = c.first, last = find_end(&c);
 		size_t title = find_title(page, &k, first, last);
 		if (title < page->npieces)
 			doc->meta.title = arena_str(doc->arena, page_str(page, &page->pieces[title]));
+		clutter_drop(page, &k, lines, c.header, &first, &last);
 		mark_headings(page, &k, first, last);
 		for (size_t i = 0; i < page->npieces; i++)
 			if ((i < first || i >= last) && !page->pieces[i].reason)

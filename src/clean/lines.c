@@ -13,7 +13,7 @@ enum { LISTS = 2, LONGEST_PHRASE = 8, LONGEST_LINE = 30, LAST_WORDS = 13,
        MOST_WORDS = 100, NORMAL_BYTES = 700 };
 
 struct lines {
-	struct wordlist *phrases[LISTS];
+	struct wordlist *phrases[LISTS], *credits[LISTS];
 	struct wordlist *function_words;
 	uint64_t first[64]; /* which hashes first words of phrases have */
 };
@@ -36,9 +36,11 @@ struct lines *lines_load(struct str lang, struct error *err)
 	struct arena *a = arena_new();
 	const char *path = paths_data(a, "conf/lang/function-words.txt", err);
 	bool ok = path && (l->function_words = wordlist_load(path, err)) &&
-	          (l->phrases[0] = wordlist_of_language("en", "page", err));
+	          (l->phrases[0] = wordlist_of_language("en", "page", err)) &&
+	          (l->credits[0] = wordlist_of_language("en", "credits", err));
 	if (ok && *code && strcmp(code, "en") != 0)
-		ok = (l->phrases[1] = wordlist_of_language(code, "page", err)) != NULL;
+		ok = (l->phrases[1] = wordlist_of_language(code, "page", err)) &&
+		     (l->credits[1] = wordlist_of_language(code, "credits", err));
 	arena_free(a);
 	for (size_t i = 0; ok && i < LISTS && l->phrases[i]; i++)
 		note_first_words(l, l->phrases[i]);
@@ -52,8 +54,10 @@ void lines_free(struct lines *l)
 {
 	if (!l)
 		return;
-	for (size_t i = 0; i < LISTS; i++)
+	for (size_t i = 0; i < LISTS; i++) {
 		wordlist_free(l->phrases[i]);
+		wordlist_free(l->credits[i]);
+	}
 	wordlist_free(l->function_words);
 	free(l);
 }
@@ -303,4 +307,12 @@ enum hint line_phrase(const struct lines *l, struct str text, enum phrase_place 
 struct str language_find(const struct lines *l, struct str text)
 {
 	return language_by_words(l->function_words, text);
+}
+
+struct str lines_credit_word(const struct lines *l, struct str words)
+{
+	struct str kind = {0};
+	for (size_t i = 0; i < LISTS && l->credits[i] && !kind.ptr; i++)
+		kind = wordlist_find(l->credits[i], words);
+	return kind;
 }

@@ -46,6 +46,16 @@ bool lines_function_word(const struct lines *l, struct str word);
 /* Whether the letter is of a script without spaces between words. */
 bool lines_unspaced(uint32_t c);
 
+/* credit.c: whether the line says where a picture comes from, at its end or all of it. */
+enum credit { CREDIT_NONE, CREDIT_END, CREDIT_ALL };
+enum credit line_credit(const struct lines *l, struct str line, const struct measure *m);
+
+/* Whether the line says who stands where in a picture: "Ada Holm, left, and". */
+bool line_is_shown(const struct lines *l, struct str line);
+
+/* The kind of some words in conf/lang/CODE/credits.txt; a NULL ptr where they aren't there. */
+struct str lines_credit_word(const struct lines *l, struct str words);
+
 /* Letters and digits in lower case, words parted by one space; at most `size` bytes. */
 size_t line_normalise(struct str text, char *out, size_t size);
 
