@@ -5,10 +5,10 @@
 #include "../util/mem.h"
 #include "../util/utf8.h"
 #include "body.h"
-#include "dates.h"
 #include "keep.h"
 #include "language.h"
 #include "links.h"
+#include "metadata.h"
 #include "rules.h"
 
 enum { MOST_LINK_BYTES = 16 << 20 };
@@ -120,25 +120,34 @@ static void write_document(struct page *page, struct document *doc)
 	}
 }
 
-/* A page that doesn't say its date may have it in the dateline. */
-static void read_dateline(struct document *doc)
-{
-	enum { LOOKED_AT = 5 };
-	for (size_t i = 0; i < doc->nblocks && i < LOOKED_AT && !doc->meta.date.len; i++)
-		if (doc->blocks[i].kind != BLOCK_HEADLINE)
-			doc->meta.date = dates_written(doc->arena, doc->meta.language,
-			                               document_str(doc, doc->blocks[i].at));
-}
-
-/* The language as given by the user, said by the page, or found. */
+/* The language as given by the user, said by the page where its text agrees, or found. */
 static void settle_language(struct page *page, struct document *doc,
                             const struct settings *settings, const struct lines *lines)
 {
+	struct str *language = &doc->meta.language, text = strbuf_str(&page->text);
 	if (strcmp(settings->language, "auto") != 0)
-		doc->meta.language = arena_str(doc->arena, str_of(settings->language));
-	else if (!doc->meta.language.len)
-		doc->meta.language =
-			arena_str(doc->arena, language_find(lines, strbuf_str(&page->text)));
+		*language = arena_str(doc->arena, str_of(settings->language));
+	else if (!language->len || language_is_false(lines, *language, text)) {
+		struct str found = language_find(lines, text);
+		if (found.len || !language->len)
+			*language = arena_str(doc->arena, found);
+	}
+}
+
+/* The words of the document's language, which is settled by them; NULL is an error. */
+static struct lines *lines_in_language(struct page *page, struct document *doc,
+                                       const struct settings *settings, struct error *err)
+{
+	struct str first = doc->meta.language;
+	struct lines *lines = lines_load(first, err);
+	if (!lines)
+		return NULL;
+	settle_language(page, doc, settings, lines);
+	if (!language_same(first.len ? first : STR("en"), doc->meta.language)) {
+		lines_free(lines);
+		lines = lines_load(doc->meta.language, err);
+	}
+	return lines;
 }
 
 /* Whether more is left than a headline and a byline. */
@@ -165,7 +174,7 @@ static bool finish(struct page *page, struct document *doc, const struct setting
 	write_document(page, doc);
 	if (!found)
 		return keep_explain(page, err);
-	read_dateline(doc);
+	metadata_settle(page, doc);
 	return true;
 }
 
@@ -200,15 +209,10 @@ static bool clean_html(struct document *doc, struct item *item, const struct set
 	if (!ok)
 		goto out;
 	metadata_read(&page, doc, item->address);
-	struct str at = item->address ? str_of(item->address) : doc->meta.address;
-	page.base = str_of(link_absolute(doc->arena, at, page_fact(&page, "base")));
-	if (!page.base.len)
-		page.base = at;
 	ok = false;
-	lines = lines_load(doc->meta.language, err);
+	lines = lines_in_language(&page, doc, settings, err);
 	if (!lines)
 		goto out;
-	settle_language(&page, doc, settings, lines);
 	ok = finish(&page, doc, settings, body_choose(&page, doc, lines), err);
 out:
 	lines_free(lines);
@@ -227,18 +231,10 @@ static bool clean_text(struct document *doc, struct item *item, const struct set
 		goto out;
 	text_read(&page, strbuf_str(&item->text));
 	strbuf_release(&item->text);
-	struct str language = {"", 0};
 	ok = false;
-	lines = lines_load(language, err);
+	lines = lines_in_language(&page, doc, settings, err);
 	if (!lines)
 		goto out;
-	settle_language(&page, doc, settings, lines);
-	if (doc->meta.language.len && !str_starts(doc->meta.language, STR("en"))) {
-		lines_free(lines);
-		lines = lines_load(doc->meta.language, err);
-		if (!lines)
-			goto out;
-	}
 	bool found = text_choose(&page, doc, lines) && has_body(&page);
 	ok = finish(&page, doc, settings, found || take_all(&page), err);
 out:

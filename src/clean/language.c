@@ -73,19 +73,10 @@ static bool is_word_byte(char c)
 	return ascii_is_lower(c) || ascii_is_upper(c) || (unsigned char)c >= 0x80;
 }
 
-struct str language_by_words(const struct wordlist *words, struct str text)
+/* Counts the words of the languages in the beginning of the text; returns how many words. */
+static size_t count_words(struct tally *t, const struct wordlist *words, struct str text)
 {
-	struct tally t = {.n = 0};
 	size_t n = 0;
-	if (text.len > LOOKED_AT_BYTES) {
-		size_t cut = LOOKED_AT_BYTES;
-		while ((text.ptr[cut] & 0xc0) == 0x80)
-			cut--;
-		text.len = cut;
-	}
-	const char *script = by_script(text);
-	if (script)
-		return str_of(script);
 	for (size_t i = 0; i < text.len;) {
 		size_t from = i;
 		char word[16];
@@ -96,13 +87,33 @@ struct str language_by_words(const struct wordlist *words, struct str text)
 			if (i - from <= sizeof(word)) {
 				for (size_t k = from; k < i; k++)
 					word[k - from] = ascii_lower(text.ptr[k]);
-				count_word(&t, wordlist_find(words, (struct str){word, i - from}));
+				count_word(t, wordlist_find(words, (struct str){word, i - from}));
 			}
 		} else {
 			i++;
 		}
 	}
-	size_t best = 0;
+	return n;
+}
+
+static struct str beginning(struct str text)
+{
+	size_t cut = LOOKED_AT_BYTES;
+	if (text.len <= cut)
+		return text;
+	while ((text.ptr[cut] & 0xc0) == 0x80)
+		cut--;
+	return str_sub(text, 0, cut);
+}
+
+struct str language_by_words(const struct wordlist *words, struct str text)
+{
+	struct tally t = {.n = 0};
+	text = beginning(text);
+	const char *script = by_script(text);
+	if (script)
+		return str_of(script);
+	size_t n = count_words(&t, words, text), best = 0;
 	float second = 0;
 	for (size_t i = 1; i < t.n; i++)
 		if (t.langs[i].score > t.langs[best].score)
@@ -113,6 +124,99 @@ struct str language_by_words(const struct wordlist *words, struct str text)
 	bool sure = t.n && t.langs[best].score >= 3 && t.langs[best].score * 20 > (float)n &&
 	            t.langs[best].score > 1.15f * second;
 	return sure ? t.langs[best].code : (struct str){"", 0};
+}
+
+struct str language_normal(struct arena *a, struct str declared)
+{
+	enum { LONGEST = 35 };
+	static const char *const none[] = {"und", "mul", "zxx", "mis", "utf", "iso", "all", "int"};
+	static const char *const old[][2] = {{"iw", "he"}, {"in", "id"}, {"ji", "yi"}, {"cn", "zh"},
+		{"jp", "ja"}, {"kr", "ko"}, {"cz", "cs"}, {"dk", "da"}, {"gr", "el"}};
+	struct str rest;
+	declared = str_trim(str_cut(str_cut(declared, ',', &rest), '.', &rest));
+	char text[LONGEST + 1];
+	size_t n = 0, start = 0;
+	for (size_t i = 0; i <= declared.len && n < LONGEST; i++) {
+		char c = i < declared.len ? declared.ptr[i] : '-';
+		if (c != '-' && c != '_' && !ascii_is_digit(c) && !ascii_is_lower(c) && !ascii_is_upper(c))
+			return (struct str){"", 0};
+		if (c != '-' && c != '_') {
+			text[n++] = ascii_lower(c);
+			continue;
+		}
+		/* Regions are in capitals, scripts begin with one. */
+		size_t len = n - start;
+		for (size_t k = start; start && k < n; k++)
+			if (len == 2 || (len == 4 && k == start && !ascii_is_digit(text[k])))
+				text[k] = (char)(ascii_is_lower(text[k]) ? text[k] - 'a' + 'A' : text[k]);
+		if (i < declared.len)
+			text[n++] = '-';
+		start = n;
+	}
+	struct str tag = {text, n}, primary = str_cut(tag, '-', &rest);
+	if (primary.len < 2 || primary.len > 3 || ascii_is_digit(primary.ptr[0]))
+		return (struct str){"", 0};
+	for (size_t i = 0; i < sizeof(none) / sizeof(*none); i++)
+		if (str_eq(primary, str_of(none[i])))
+			return (struct str){"", 0};
+	for (size_t i = 0; i < sizeof(old) / sizeof(*old); i++)
+		if (str_eq(primary, str_of(old[i][0])))
+			memcpy(text, old[i][1], 2);
+	return arena_str(a, tag);
+}
+
+/* Languages that are told apart by more than their frequent words; the first stands for all. */
+static const char *const alike[] = {
+	"no nb nn da", "cs sk", "es gl ca ast", "pt gl", "hr sr bs sl sh", "nl af fy", "id ms",
+	"de lb als gsw nds", "it co scn", "fr oc",
+};
+
+static bool has_code(const char *list, struct str code)
+{
+	for (struct str rest = str_of(list); rest.len;)
+		if (str_eq(str_cut(rest, ' ', &rest), code))
+			return true;
+	return false;
+}
+
+/* The script that `found` stands for is declared's as well. */
+static bool shares_script(struct str found, struct str declared)
+{
+	static const char *const scripts_of[] = {
+		"ru uk bg sr mk be kk ky mn tg tt ba cv os ce", "ar fa ur ps ckb ug sd ku az", "he yi",
+		"hi mr ne sa mai bho kok", "bn as", "zh yue wuu ja cmn zho", "ja zh",
+		"el grc",
+	};
+	for (size_t i = 0; i < sizeof(scripts_of) / sizeof(*scripts_of); i++)
+		if (has_code(scripts_of[i], found) && has_code(scripts_of[i], declared))
+			return true;
+	return false;
+}
+
+bool language_denies(const struct wordlist *words, struct str declared, struct str text)
+{
+	struct tally t = {.n = 0};
+	struct str rest;
+	text = beginning(text);
+	declared = str_cut(declared, '-', &rest);
+	const char *script = by_script(text);
+	if (script)
+		return !str_eq(str_of(script), declared) && !shares_script(str_of(script), declared);
+	size_t n = count_words(&t, words, text), best = 0;
+	float own = -1;
+	for (size_t i = 0; i < t.n; i++) {
+		if (t.langs[i].score > t.langs[best].score)
+			best = i;
+		if (str_eq(t.langs[i].code, declared))
+			own = t.langs[i].score;
+	}
+	/* A few sentences at least, and an eighth of all words are of the other's commonest. */
+	if (!t.n || n < 40 || t.langs[best].score * 8 < (float)n)
+		return false;
+	for (size_t i = 0; i < sizeof(alike) / sizeof(*alike); i++)
+		if (has_code(alike[i], declared) && has_code(alike[i], t.langs[best].code))
+			return false;
+	return t.langs[best].score > 2 * (own > 0 ? own : 0);
 }
 
 bool language_same(struct str a, struct str b)

@@ -316,3 +316,8 @@ struct str lines_credit_word(const struct lines *l, struct str words)
 		kind = wordlist_find(l->credits[i], words);
 	return kind;
 }
+
+bool language_is_false(const struct lines *l, struct str declared, struct str text)
+{
+	return language_denies(l->function_words, declared, text);
+}

@@ -61,5 +61,7 @@ size_t line_normalise(struct str text, char *out, size_t size);
 
 /* The language of a text (BCP 47) by its letters and its function words; empty: not sure. */
 struct str language_find(const struct lines *l, struct str text);
+/* Whether the text is clearly in another language than the declared one: language.h. */
+bool language_is_false(const struct lines *l, struct str declared, struct str text);
 
 #endif

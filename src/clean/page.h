@@ -72,6 +72,7 @@ struct page {
 	size_t nfacts, facts_cap;
 	struct image *images;
 	size_t nimages, images_cap;
+	bool authors_said; /* in a field of their own, not just in a byline */
 	struct strbuf jsonld; /* documents, each followed by a zero byte */
 	struct span *spans; /* of page->text; links are as the page has them */
 	size_t nspans, spans_cap;
@@ -96,8 +97,5 @@ void rows_join(struct page *page);
 
 /* text.c: the same for plain text. Linear, and no more than 40 bytes a line. */
 void text_read(struct page *page, struct str input);
-
-/* metadata.c: what the page says of itself. */
-void metadata_read(struct page *page, struct document *doc, const char *address);
 
 #endif

@@ -58,9 +58,13 @@ static bool dump_clean(const struct job *job, FILE *out, struct error *err)
 	for (size_t i = 0; i < meta->nauthors; i++)
 		dump_meta("author", meta->authors[i], out);
 	dump_meta("date", meta->date, out);
+	dump_meta("modified", meta->modified, out);
 	dump_meta("site", meta->site, out);
 	dump_meta("language", meta->language, out);
 	dump_meta("address", meta->address, out);
+	dump_meta("picture", meta->picture.address, out);
+	dump_meta("picture's text", meta->picture.text, out);
+	dump_meta("picture's caption", meta->picture.caption, out);
 	for (size_t i = 0, span = 0; i < doc->nblocks; i++) {
 		const struct block *b = &doc->blocks[i];
 		fprintf(out, "\n[%s", block_kind_name(b->kind));

@@ -188,9 +188,19 @@ static void json_meta(struct jsonout *j, const struct metadata *meta)
 		jsonout_str(j, NULL, meta->authors[i]);
 	jsonout_close(j);
 	jsonout_str_or_null(j, "date", meta->date);
+	jsonout_str_or_null(j, "modified", meta->modified);
 	jsonout_str_or_null(j, "site", meta->site);
 	jsonout_str_or_null(j, "language", meta->language);
 	jsonout_str_or_null(j, "address", meta->address);
+	if (!meta->picture.address.len) {
+		jsonout_null(j, "picture");
+		return;
+	}
+	jsonout_open_compact(j, "picture", '{');
+	jsonout_str(j, "address", meta->picture.address);
+	jsonout_str_or_null(j, "text", meta->picture.text);
+	jsonout_str_or_null(j, "caption", meta->picture.caption);
+	jsonout_close(j);
 }
 
 static bool show_json(const struct document *doc, const struct text_options *o, FILE *out)

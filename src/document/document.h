@@ -110,9 +110,15 @@ struct quote {
 	const char *rule;   /* which rule found the speaker; static */
 };
 
+/* The article's main picture. All may be empty. */
+struct picture {
+	struct str address, text /* what it shows, for who can't see it */, caption;
+};
+
 struct metadata {
-	struct str title, date /* ISO 8601, as precise as known */, site, language /* BCP 47 */,
-		address, description;
+	struct str title, date /* ISO 8601, as precise as known */, modified /* as date */,
+		site, language /* BCP 47 */, address, description;
+	struct picture picture;
 	struct str *authors;
 	size_t nauthors;
 };

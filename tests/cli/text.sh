@@ -43,7 +43,8 @@ while text.strip():
     pages.append(page)
     text = text.lstrip()[end:]
 first, second = pages
-assert list(first) == ["title", "authors", "date", "site", "language", "address", "blocks", "dropped"]
+assert list(first) == ["title", "authors", "date", "modified", "site", "language",
+                       "address", "picture", "blocks", "dropped"]
 assert [b["kind"] for b in first["blocks"]] == [
     "headline", "paragraph", "paragraph", "item", "item", "table", "code"], first["blocks"]
 assert first["date"] is None and first["language"] == "en"
