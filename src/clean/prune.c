@@ -26,6 +26,26 @@ static bool opens_section(enum hint hint)
 	       hint == HINT_SHARE || hint == HINT_AUTHOR;
 }
 
+/* The next piece that is kept; p->last where none is near. */
+static size_t next_kept(const struct pruner *p, size_t i)
+{
+	enum { NEAR = 64 };
+	size_t end = i + NEAR < p->last ? i + NEAR : p->last;
+	for (i++; i < end; i++)
+		if (pruner_kept(p, i))
+			return i;
+	return p->last;
+}
+
+/* "Privacy" over a paragraph is the heading of a section, not a link of the page's footer. */
+static bool heads_prose(const struct pruner *p, size_t i)
+{
+	size_t next = next_kept(p, i);
+	return pruner_piece(p, i)->kind == BLOCK_HEADING && pruner_linked(p, i) < .5f &&
+	       !opens_section((enum hint)p->k->phrase[i]) && next < p->last &&
+	       p->k->prose[next] > 2 && !p->k->phrase[next];
+}
+
 static void drop_phrases(struct pruner *p)
 {
 	for (size_t i = p->first; i < p->last; i++) {
@@ -41,85 +61,14 @@ static void drop_phrases(struct pruner *p)
 				pruner_piece(p, i)->kind = BLOCK_NOTICE;
 			continue;
 		}
+		if (place == PHRASE_WHOLE && heads_prose(p, i))
+			continue;
 		if (place == PHRASE_WHOLE && opens_section(hint))
 			i = drop_section(p, i, reason) - 1;
 		else if (place == PHRASE_WHOLE || (place == PHRASE_START && bytes < 160) ||
 		         (place == PHRASE_INSIDE && bytes < 240) ||
 		         (place == PHRASE_END && bytes < 450))
 			pruner_drop(p, i, reason);
-	}
-}
-
-/* Lines that are links and nothing else, one alone or a whole list. */
-static void drop_links(struct pruner *p)
-{
-	for (size_t i = p->first; i < p->last; i++) {
-		const struct piece *q = pruner_piece(p, i);
-		if (!pruner_kept(p, i) || q->kind == BLOCK_HEADING || q->kind == BLOCK_HEADLINE ||
-		    q->kind == BLOCK_BYLINE || q->kind == BLOCK_TABLE)
-			continue;
-		if (pruner_linked(p, i) > .8f)
-			pruner_drop(p, i, hint_reason(HINT_RELATED));
-	}
-}
-
-static bool starts_with_author(const struct pruner *p, struct str s, size_t *end)
-{
-	for (size_t a = 0; a < p->doc->meta.nauthors; a++) {
-		struct str name = p->doc->meta.authors[a];
-		if (name.len > 4 && str_starts_case(s, name)) {
-			*end = name.len;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* "Jane Doe is a writer in Dover." in the last pieces. */
-static bool is_about_author(const struct pruner *p, size_t i)
-{
-	static const char *const verbs[] = {" is ", " was ", " covers ", " writes ", " has ",
-		" lives ", " joined ", " works ", " ist ", " est ", " schreibt "};
-	struct str s = pruner_text(p, i);
-	size_t end;
-	if (s.len > 900 || !starts_with_author(p, s, &end))
-		return false;
-	s = str_sub(s, end, s.len);
-	if (!s.len)
-		return true;
-	for (size_t v = 0; v < sizeof(verbs) / sizeof(*verbs); v++)
-		if (str_starts(s, str_of(verbs[v])))
-			return true;
-	return false;
-}
-
-static void drop_author(struct pruner *p)
-{
-	unsigned looked = 0;
-	for (size_t i = p->last; i-- > p->first && looked < 6;) {
-		if (!pruner_kept(p, i))
-			continue;
-		looked++;
-		if (pruner_piece(p, i)->kind != BLOCK_HEADLINE && pruner_piece(p, i)->kind != BLOCK_BYLINE &&
-		    i > p->prose && is_about_author(p, i))
-			pruner_drop(p, i, hint_reason(HINT_AUTHOR));
-	}
-}
-
-/* Behind the last prose: headings without a section, short lines that end no sentence. */
-static void trim_end(struct pruner *p)
-{
-	for (size_t i = p->last; i-- > p->first;) {
-		if (!pruner_kept(p, i))
-			continue;
-		const struct piece *q = pruner_piece(p, i);
-		const struct measure *m = &p->k->measures[i];
-		if (q->kind == BLOCK_HEADLINE || q->kind == BLOCK_BYLINE || q->kind == BLOCK_ITEM ||
-		    q->kind == BLOCK_TABLE || q->kind == BLOCK_CODE || q->kind == BLOCK_QUOTATION)
-			break;
-		if (q->kind != BLOCK_HEADING && (m->ends || m->words > 9))
-			break;
-		pruner_drop(p, i, REASON_AFTER);
 	}
 }
 
@@ -173,9 +122,8 @@ void prune(struct page *page, struct document *doc, const struct known *k, size_
 		p.prose = first;
 	head_find(&p);
 	drop_phrases(&p);
-	drop_links(&p);
-	drop_author(&p);
-	trim_end(&p);
+	inner_drop(&p);
+	tail_drop(&p);
 	find_headings(&p);
 	explain_outside(&p);
 	head_cut_byline(&p);

@@ -57,8 +57,14 @@ static inline void pruner_drop(const struct pruner *p, size_t i, enum reason rea
  * out, and sorts what stands between it and the first prose.
  */
 void head_find(struct pruner *p);
-
 /* Cuts what stands behind the name out of the byline: a piece more, so done last. */
 void head_cut_byline(struct pruner *p);
+
+/* inner.c: leaves out links and captions between the paragraphs. */
+void inner_drop(struct pruner *p);
+
+/* tail.c: leaves out what stands behind the article's end. */
+void tail_drop(struct pruner *p);
+
 
 #endif
