@@ -38,35 +38,81 @@ static const char *other_language(const struct document *doc, const char *lang)
 	return lang && !language_same(str_of(lang), doc->meta.language) ? lang : NULL;
 }
 
+/* Whether pieces stood inside this one; they follow it. */
+static bool has_inner(const struct page *page, size_t i)
+{
+	return i + 1 < page->npieces && page->pieces[i + 1].inside;
+}
+
 /* Short pieces in a row with one reason are one drop: a menu, not its items. */
 static size_t same_drop(const struct page *page, size_t i)
 {
 	const struct piece *p = &page->pieces[i];
+	const char *rule = rules_place(page->rules, i);
 	size_t k = i + 1;
 	if (p->at.end - p->at.start > 60)
 		return k;
-	const char *rule = rules_place(page->rules, i);
 	while (k < page->npieces && page->pieces[k].reason == p->reason &&
-	       rules_place(page->rules, k) == rule &&
+	       rules_place(page->rules, k) == rule && !has_inner(page, k) &&
 	       page->pieces[k].at.end - page->pieces[k].at.start <= 60 &&
 	       page->pieces[k].at.end - p->at.start < 400)
 		k++;
 	return k;
 }
 
-static size_t write_drop(const struct page *page, struct document *doc, size_t i)
+/* A part of piece i, on one line. */
+static void drop_range(const struct page *page, struct document *doc, size_t i, struct range at,
+                       uint32_t offset)
 {
-	size_t end = same_drop(page, i);
+	size_t from = doc->dropped.len;
 	const struct piece *p = &page->pieces[i];
-	struct range all = {p->at.start, page->pieces[end - 1].at.end};
-	size_t at = doc->dropped.len;
-	document_drop(doc, (struct str){page->text.ptr + all.start, all.end - all.start}, p->reason,
-	              p->line, 0);
+	if (at.start >= at.end)
+		return;
+	document_drop(doc, (struct str){page->text.ptr + at.start, at.end - at.start},
+	              (enum reason)p->reason, p->line, offset);
 	const char *rule = rules_place(page->rules, i);
 	doc->drops[doc->ndrops - 1].rule = rule ? arena_text(doc->arena, str_of(rule)) : NULL;
-	for (; at < doc->dropped.len; at++)
-		if (doc->dropped.ptr[at] == '\n')
-			doc->dropped.ptr[at] = ' ';
+	for (; from < doc->dropped.len; from++)
+		if (doc->dropped.ptr[from] == '\n')
+			doc->dropped.ptr[from] = ' ';
+}
+
+static uint32_t inner_place(const struct piece *p, const struct piece *inner)
+{
+	uint32_t end = p->at.end - p->at.start;
+	return inner->inside < end ? inner->inside : end;
+}
+
+/* What stood inside the block that was just written; returns the piece behind it. */
+static size_t write_inner(const struct page *page, struct document *doc, size_t i)
+{
+	const struct piece *p = &page->pieces[i];
+	for (; has_inner(page, i); i++) {
+		const struct piece *inner = &page->pieces[i + 1];
+		size_t n = doc->ndrops;
+		drop_range(page, doc, i + 1, inner->at, inner_place(p, inner));
+		if (doc->ndrops > n)
+			doc->drops[n].before--;
+	}
+	return i + 1;
+}
+
+static size_t write_drop(const struct page *page, struct document *doc, size_t i)
+{
+	size_t host = i;
+	const struct piece *p = &page->pieces[i];
+	size_t end = has_inner(page, i) ? i + 1 : same_drop(page, i);
+	uint32_t from = p->at.start;
+	for (; has_inner(page, i); end = ++i + 1) {
+		const struct piece *inner = &page->pieces[i + 1];
+		uint32_t to = p->at.start + inner_place(p, inner);
+		drop_range(page, doc, host, (struct range){from, to}, 0);
+		drop_range(page, doc, i + 1, inner->at, 0);
+		from = to;
+	}
+	const struct piece *last = &page->pieces[end - 1];
+	drop_range(page, doc, host, (struct range){from, last->inside ? p->at.end : last->at.end},
+	           0);
 	return end;
 }
 
@@ -116,7 +162,7 @@ static void write_document(struct page *page, struct document *doc)
 		b->line = p->line;
 		b->lang = other_language(doc, page->nelements ? page->elements[p->element].lang : NULL);
 		write_spans(page, doc, p, &span);
-		i++;
+		i = write_inner(page, doc, i);
 	}
 }
 
@@ -165,14 +211,17 @@ static bool has_body(const struct page *page)
 static bool finish(struct page *page, struct document *doc, const struct settings *settings,
                    bool found, struct error *err)
 {
-	found = rules_apply(page->rules, page, found) && has_body(page);
+	found = rules_apply(page->rules, page, found);
+	for (size_t i = 0; i < page->npieces; i++)
+		if (page->pieces[i].inside && !page->pieces[i].reason)
+			page->pieces[i].reason = REASON_HIDDEN;
+	found = found && has_body(page);
 	for (size_t i = 0; i < page->npieces && !found; i++)
 		if (!page->pieces[i].reason)
 			page->pieces[i].reason = REASON_OUTSIDE;
 	keep_kinds(page, (unsigned)settings->keep);
-	found = found || (settings->keep && has_body(page));
 	write_document(page, doc);
-	if (!found)
+	if (!doc->nblocks)
 		return keep_explain(page, err);
 	metadata_settle(page, doc);
 	return true;

@@ -56,6 +56,12 @@ struct open {
 	const char *marks[SPAN_KINDS]; /* values of the spans that text here stands in */
 };
 
+/* Hidden text inside a piece: it becomes one behind it. */
+struct aside {
+	size_t text; /* where it begins in reader.aside */
+	uint32_t inside, element, line;
+};
+
 struct reader {
 	struct page *page;
 	htmlParserCtxtPtr parser;
@@ -72,8 +78,9 @@ struct reader {
 	unsigned nlinks, breaks;
 	bool bold_only, italic_only;
 	bool image, after_image; /* one was seen since the last text; before this piece */
-	struct strbuf aside;     /* hidden text inside the piece: it becomes one behind it */
-	uint32_t aside_element;
+	struct strbuf aside;     /* their text */
+	struct aside *asides;    /* inside the piece */
+	size_t nasides, asides_cap;
 	unsigned aside_depth;    /* elements open, from the one that is hidden */
 	size_t spans[SPAN_KINDS]; /* that are open: index + 1 */
 	const char *failed;
@@ -258,12 +265,18 @@ static void add_text(struct reader *r, struct str s)
 static void flush(struct reader *r)
 {
 	end_piece(r);
-	if (!r->aside.len)
-		return;
-	add_text(r, strbuf_str(&r->aside));
+	for (size_t i = 0; i < r->nasides; i++) {
+		const struct aside *a = &r->asides[i];
+		size_t end = i + 1 < r->nasides ? a[1].text : r->aside.len, n = r->page->npieces;
+		add_text(r, str_sub(strbuf_str(&r->aside), a->text, end));
+		r->element = a->element;
+		r->line = a->line;
+		end_piece(r);
+		if (r->page->npieces > n)
+			r->page->pieces[n].inside = a->inside;
+	}
+	r->nasides = 0;
 	strbuf_cut(&r->aside, 0);
-	r->element = r->aside_element;
-	end_piece(r);
 }
 
 static void on_text(void *data, const xmlChar *chars, int len)
@@ -417,11 +430,16 @@ static void set_apart(struct reader *r, struct element *e)
 		return;
 	/* The word and what pops up stand in one, with the same name. */
 	bool inner = e->hint == HINT_POPUP && r->page->elements[e->parent].hint == HINT_POPUP;
-	if (inner || ((dropped || e->hint == HINT_HIDDEN) && r->in_piece)) {
+	if (r->in_piece && (inner || dropped || e->hint == HINT_HIDDEN)) {
 		r->aside_depth = 1;
-		r->aside_element = (uint32_t)(e - r->page->elements);
+		r->asides = mem_grow(r->asides, r->nasides, &r->asides_cap, sizeof(*r->asides));
+		r->asides[r->nasides++] = (struct aside){
+			r->aside.len, (uint32_t)r->page->text.len - r->start,
+			(uint32_t)(e - r->page->elements), (uint32_t)xmlSAX2GetLineNumber(r->parser)};
 		return;
 	}
+	if (inner)
+		e->tag = TAG_BLOCK;
 	switch ((enum hint)e->hint) {
 	case HINT_HIDDEN: case HINT_CAPTION: case HINT_SHARE: case HINT_ADVERT: case HINT_SUBSCRIBE:
 	case HINT_RELATED:
@@ -593,6 +611,7 @@ bool html_read(struct page *page, struct strbuf *input, struct error *err)
 	htmlFreeParserCtxt(parser);
 	strbuf_release(&r.title);
 	strbuf_release(&r.aside);
+	free(r.asides);
 	free(r.open);
 	if (r.failed)
 		return error_set(err, ERROR_DATA, "the page can't be read: %s", r.failed);

@@ -49,7 +49,7 @@ void keep_kinds(struct page *page, unsigned kinds)
 	bool all = kinds == (1u << DROP_KINDS) - 1;
 	for (size_t i = 0; i < page->npieces; i++) {
 		struct piece *p = &page->pieces[i];
-		if (!p->reason || !(kinds >> kind_of(p) & 1))
+		if (!p->reason || p->inside || !(kinds >> kind_of(p) & 1))
 			continue;
 		if (all || (i >= first && i < last) || !drop_kind_is_inner(kind_of(p)))
 			bring_back(p);

@@ -18,6 +18,7 @@ struct piece {
 	uint32_t element;    /* the innermost block that holds it; 0 for plain text */
 	uint32_t line;       /* of the input, from 1 */
 	uint32_t linked;     /* bytes that are links */
+	uint32_t inside;     /* it stood so many bytes into a piece before it, and is not kept; or 0 */
 	uint16_t links;
 	uint8_t kind, level; /* as a block's */
 	bool bold, italic;   /* all of it */

@@ -1,13 +1,22 @@
 /* For the fuzz targets html and text: any valid UTF-8 is cleaned, or there is no article; what is
- * kept is in order. */
+ * kept is in order, and with what was dropped it is all that the page shows. */
 #ifndef CRIER_FUZZ_CLEAN_H
 #define CRIER_FUZZ_CLEAN_H
 
 #include <assert.h>
 #include <stdint.h>
 
+#include "../visible.h"
 #include "clean/clean.h"
-#include "util/utf8.h"
+
+static void check_nothing_lost(const struct document *doc, struct str seen)
+{
+	struct strbuf there = STRBUF_INIT;
+	size_t in_seen, in_there;
+	visible_of_document(&there, doc);
+	assert(visible_same(seen, strbuf_str(&there), &in_seen, &in_there));
+	strbuf_release(&there);
+}
 
 static void clean_any(enum item_type type, const uint8_t *data, size_t size)
 {
@@ -23,11 +32,17 @@ static void clean_any(enum item_type type, const uint8_t *data, size_t size)
 	utf8_repair(&valid, strbuf_str(&item.text));
 	strbuf_release(&item.text);
 	item.text = valid;
+	struct strbuf seen = STRBUF_INIT;
+	(type == ITEM_HTML ? visible_of_html : visible_of_text)(&seen, strbuf_str(&item.text));
 	struct document *doc = document_new();
 	if (clean_item(doc, &item, &settings, &err))
 		assert(doc->nblocks);
 	else
 		assert(err.kind == ERROR_DATA && err.msg[0]);
+	/* A page that can't be read has nothing in either list. */
+	if (doc->nblocks || doc->ndrops)
+		check_nothing_lost(doc, strbuf_str(&seen));
+	strbuf_release(&seen);
 	uint32_t behind = 0;
 	for (size_t i = 0; i < doc->nblocks; i++) {
 		assert(doc->blocks[i].at.start >= behind && doc->blocks[i].at.end > doc->blocks[i].at.start);

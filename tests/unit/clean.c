@@ -4,8 +4,6 @@
 #include <stdint.h>
 #include <cmocka.h>
 
-#include <glob.h>
-#include <libxml/HTMLparser.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -302,109 +300,6 @@ static void knows_phrases_by_their_place(void **state)
 	lines_free(lines);
 }
 
-/* Visible text by another way: the tree of libxml2, without what browsers don't show. */
-static void add_visible(struct strbuf *out, const xmlNode *root)
-{
-	static const char *const unseen[] = {"script", "style", "title", "template", "head", "svg"};
-	for (const xmlNode *n = root; n;) {
-		bool skip = false;
-		for (size_t i = 0; n->type == XML_ELEMENT_NODE && i < sizeof(unseen) / sizeof(*unseen); i++)
-			skip = skip || strcmp((const char *)n->name, unseen[i]) == 0;
-		if (n->type == XML_TEXT_NODE)
-			strbuf_adds(out, (const char *)n->content);
-		if (n->children && !skip) {
-			n = n->children;
-			continue;
-		}
-		while (n != root && !n->next)
-			n = n->parent;
-		if (n == root)
-			break;
-		n = n->next;
-	}
-}
-
-static struct str without_space(struct str s, struct strbuf *out)
-{
-	for (size_t i = 0; i < s.len;) {
-		size_t from = i;
-		uint32_t c = utf8_next(s, &i);
-		if (!utf8_is_space(c) && c != 0xad && c != '*')
-			strbuf_add(out, str_sub(s, from, i));
-	}
-	return strbuf_str(out);
-}
-
-/* What was kept and what was dropped, in the order of the page. */
-static void add_all(struct strbuf *out, const struct document *doc)
-{
-	size_t d = 0;
-	for (size_t i = 0; i <= doc->nblocks; i++) {
-		for (; d < doc->ndrops && doc->drops[d].before == i; d++)
-			strbuf_add(out, (struct str){doc->dropped.ptr + doc->drops[d].at.start,
-			                             doc->drops[d].at.end - doc->drops[d].at.start});
-		if (i < doc->nblocks)
-			strbuf_add(out, document_str(doc, doc->blocks[i].at));
-	}
-	assert_int_equal(d, doc->ndrops);
-}
-
-static void check_nothing_lost(const char *path)
-{
-	struct settings settings;
-	struct item item;
-	struct error err = {0};
-	settings_init(&settings);
-	if (!source_read(path, &settings, &item, &err))
-		fail_msg("%s", err.msg);
-	struct strbuf seen = STRBUF_INIT, all = STRBUF_INIT, a = STRBUF_INIT, b = STRBUF_INIT;
-	bool is_html = item.type == ITEM_HTML;
-	if (is_html) {
-		htmlDocPtr tree = htmlReadMemory(item.text.ptr, (int)item.text.len, NULL, "UTF-8",
-		                                 HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-		                                 HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
-		add_visible(&seen, xmlDocGetRootElement(tree));
-		xmlFreeDoc(tree);
-	} else {
-		strbuf_add(&seen, strbuf_str(&item.text));
-	}
-	struct document *doc = document_new();
-	if (!clean_item(doc, &item, &settings, &err))
-		fail_msg("%s: %s", path, err.msg);
-	add_all(&all, doc);
-	struct str want = without_space(strbuf_str(&seen), &a);
-	struct str have = without_space(strbuf_str(&all), &b);
-	/* A word that was cut at a line's end has lost its hyphen. */
-	size_t i = 0, k = 0;
-	while (i < want.len && k < have.len) {
-		if (!is_html && want.ptr[i] == '-' && have.ptr[k] != '-')
-			i++;
-		if (want.ptr[i] != have.ptr[k])
-			fail_msg("%s: \"%.60s\" became \"%.60s\"", path, want.ptr + i, have.ptr + k);
-		i++;
-		k++;
-	}
-	assert_true(i == want.len && k == have.len);
-	document_free(doc);
-	item_release(&item);
-	settings_release(&settings);
-	strbuf_release(&seen);
-	strbuf_release(&all);
-	strbuf_release(&a);
-	strbuf_release(&b);
-}
-
-static void loses_nothing_of_the_samples(void **state)
-{
-	(void)state;
-	glob_t found;
-	assert_int_equal(glob("samples/*", 0, NULL, &found), 0);
-	assert_true(found.gl_pathc >= 8);
-	for (size_t i = 0; i < found.gl_pathc; i++)
-		check_nothing_lost(found.gl_pathv[i]);
-	globfree(&found);
-}
-
 /* Repeats `unit` to `n` of them, in front of an article. */
 static char *repeated(const char *unit, size_t n)
 {
@@ -449,7 +344,6 @@ int main(void)
 		cmocka_unit_test(leaves_the_text_alone_when_off),
 		cmocka_unit_test(finds_the_language),
 		cmocka_unit_test(knows_phrases_by_their_place),
-		cmocka_unit_test(loses_nothing_of_the_samples),
 		cmocka_unit_test(bears_hostile_pages),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,138 @@
+/*
+ * What a page shows, found by another way than Crier's: of HTML the tree of libxml2, of
+ * plain text its lines. What was kept and what was dropped must be the same together, in
+ * the same order; document.h (struct drop) says what may differ. Both are put into a form
+ * without that: no white space, no unseen characters, no marks of <q>; OPTIONAL stands in
+ * front of a character that plain text may lose.
+ */
+#ifndef CRIER_TESTS_VISIBLE_H
+#define CRIER_TESTS_VISIBLE_H
+
+#include <libxml/HTMLparser.h>
+
+#include "document/document.h"
+#include "util/utf8.h"
+
+enum { OPTIONAL = 1 };
+
+static inline bool visible_counts(uint32_t c)
+{
+	return !utf8_is_space(c) && c >= ' ' && !(c >= 0x7f && c < 0xa0) && c != 0xad &&
+	       !(c >= 0x200b && c <= 0x200f) && !(c >= 0x202a && c <= 0x202e) && c != 0x2060 &&
+	       c != 0xfeff && c != 0x201c && c != 0x201d;
+}
+
+static inline void visible_add(struct strbuf *out, struct str s)
+{
+	for (size_t i = 0; i < s.len;) {
+		size_t from = i;
+		if (visible_counts(utf8_next(s, &i)))
+			strbuf_add(out, str_sub(s, from, i));
+	}
+}
+
+static inline bool visible_is_unseen(const xmlNode *n)
+{
+	static const char *const unseen[] = {
+		"script", "style", "title", "template", "svg", "iframe", "noembed", "noframes",
+		"canvas", "applet", "embed", "datalist", "frameset", "input"};
+	for (size_t i = 0; n->type == XML_ELEMENT_NODE && i < sizeof(unseen) / sizeof(*unseen); i++)
+		if (strcmp((const char *)n->name, unseen[i]) == 0)
+			return true;
+	return false;
+}
+
+static inline void visible_of_html(struct strbuf *out, struct str html)
+{
+	htmlDocPtr tree = htmlReadMemory(html.ptr, (int)html.len, NULL, "UTF-8",
+	                                 HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+	                                 HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
+	const xmlNode *root = tree ? xmlDocGetRootElement(tree) : NULL;
+	for (const xmlNode *n = root; n;) {
+		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+			visible_add(out, str_of((const char *)n->content));
+		if (n->type == XML_ELEMENT_NODE && n->children && !visible_is_unseen(n)) {
+			n = n->children;
+			continue;
+		}
+		while (n != root && !n->next)
+			n = n->parent;
+		n = n == root ? NULL : n->next;
+	}
+	xmlFreeDoc(tree);
+}
+
+/* Marks of lists and mails at its beginning and a hyphen at its end may go. */
+static inline void visible_add_line(struct strbuf *out, struct str line)
+{
+	size_t i = 0, end = line.len;
+	while (i < end) {
+		size_t from = i;
+		uint32_t c = utf8_next(line, &i);
+		bool mark = c == '>' || c == '*' || c == '-' || c == 0x2022 || c == 0xb7 ||
+		            c == 0x2023 || c == 0x25aa || c == 0x25cf;
+		if (!mark && visible_counts(c)) {
+			i = from;
+			break;
+		}
+		if (mark) {
+			strbuf_addc(out, OPTIONAL);
+			strbuf_add(out, str_sub(line, from, i));
+		}
+	}
+	bool hyphen = end > i && line.ptr[end - 1] == '-';
+	visible_add(out, str_sub(line, i, end - hyphen));
+	if (hyphen) {
+		strbuf_addc(out, OPTIONAL);
+		strbuf_addc(out, '-');
+	}
+}
+
+static inline void visible_of_text(struct strbuf *out, struct str text)
+{
+	for (struct str rest = text; rest.len;)
+		visible_add_line(out, str_trim(str_cut(rest, '\n', &rest)));
+}
+
+/* What was kept and what was dropped, in the order of the page. */
+static inline void visible_of_document(struct strbuf *out, const struct document *doc)
+{
+	size_t d = 0;
+	for (size_t i = 0; i <= doc->nblocks; i++) {
+		struct str text = i < doc->nblocks ? document_str(doc, doc->blocks[i].at) : STR("");
+		uint32_t from = 0;
+		for (; d < doc->ndrops && doc->drops[d].before == i; d++) {
+			const struct drop *drop = &doc->drops[d];
+			visible_add(out, str_sub(text, from, drop->offset));
+			from = drop->offset;
+			visible_add(out, (struct str){doc->dropped.ptr + drop->at.start,
+			                              drop->at.end - drop->at.start});
+		}
+		visible_add(out, str_sub(text, from, text.len));
+	}
+	/* One that stands nowhere would be missing. */
+	if (d != doc->ndrops)
+		strbuf_adds(out, " a drop out of order ");
+}
+
+/* Whether all that is seen is there, once; else where they part. */
+static inline bool visible_same(struct str seen, struct str there, size_t *in_seen,
+                                size_t *in_there)
+{
+	size_t i = 0, k = 0;
+	while (i < seen.len) {
+		bool optional = seen.ptr[i] == OPTIONAL;
+		size_t at = i + optional, end = at;
+		utf8_next(seen, &end);
+		bool same = k + end - at <= there.len && !memcmp(seen.ptr + at, there.ptr + k, end - at);
+		if (!same && !optional)
+			break;
+		k += same ? end - at : 0;
+		i = end;
+	}
+	*in_seen = i;
+	*in_there = k;
+	return i == seen.len && k == there.len;
+}
+
+#endif
