@@ -185,12 +185,50 @@ static bool is_agency(const struct pruner *p, size_t i)
 	       m->words <= 6 && !m->digits && !m->ends && m->capitals + 1 >= m->words;
 }
 
+/* Whether it stands with the paragraphs of the text, in one box. */
+static bool stands_with_text(const struct pruner *p, size_t i)
+{
+	uint32_t e = pruner_piece(p, i)->element;
+	return p->box && e >= p->box && e < p->page->elements[p->box].end;
+}
+
+/* Whether a line that is no sentence may be the article's nevertheless. */
+static bool may_open(const struct pruner *p, size_t i)
+{
+	const struct piece *q = pruner_piece(p, i);
+	const struct measure *m = &p->k->measures[i];
+	if (q->kind == BLOCK_QUOTATION || q->kind == BLOCK_CODE || m->quoted || m->words > 40)
+		return true;
+	if (q->kind == BLOCK_HEADING && i + 1 == p->prose && m->words < 8)
+		return true;
+	return q->kind == BLOCK_PARAGRAPH && m->ends && m->words > 3;
+}
+
+/* Dates, "5 min read", what else a page has in the line of the author. */
+static bool is_meta(const struct pruner *p, size_t i, bool first)
+{
+	const struct measure *m = &p->k->measures[i];
+	if (p->k->phrase[i] == HINT_META || line_is_byline(pruner_text(p, i), m))
+		return true;
+	return line_is_dated(m) &&
+	       ((first && pruner_piece(p, i)->kind != BLOCK_HEADING) || !stands_with_text(p, i));
+}
+
+static void sort_head_piece(struct pruner *p, size_t i, bool first)
+{
+	if (may_open(p, i) && !(stands_with_text(p, i) && is_meta(p, i, first)))
+		return;
+	if (stands_with_text(p, i) && !is_meta(p, i, first) && pruner_linked(p, i) < .8f)
+		return;
+	pruner_drop(p, i, is_meta(p, i, first) ? REASON_BYLINE : REASON_BEFORE);
+}
+
 /* What stands between the headline and the first prose. */
 static void sort_head(struct pruner *p)
 {
 	size_t headline = p->page->headline;
 	size_t from = headline < p->prose ? headline + 1 : p->first;
-	bool byline = false;
+	bool byline = false, first = true;
 	for (size_t i = from; i < p->prose; i++) {
 		const struct measure *m = &p->k->measures[i];
 		struct piece *q = pruner_piece(p, i);
@@ -207,12 +245,8 @@ static void sort_head(struct pruner *p)
 			q->reason = REASON_NONE;
 			q->kind = BLOCK_BYLINE;
 		} else if (pruner_kept(p, i) && i != headline) {
-			bool section = q->kind == BLOCK_HEADING && i + 1 == p->prose && m->words < 8;
-			if (section || q->kind == BLOCK_QUOTATION || q->kind == BLOCK_CODE ||
-			    m->quoted || m->words > 40 || (q->kind == BLOCK_PARAGRAPH && m->ends && m->words > 3))
-				continue;
-			pruner_drop(p, i, line_is_dated(m) ? hint_reason(HINT_META)
-			                                            : REASON_BEFORE);
+			sort_head_piece(p, i, first);
+			first = first && !pruner_kept(p, i);
 		}
 	}
 	for (size_t i = p->first; i < from && i < p->prose; i++)

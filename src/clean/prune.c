@@ -1,4 +1,7 @@
 /* What both HTML and plain text need once the body is about known. */
+#include <stdlib.h>
+
+#include "../util/mem.h"
 #include "prune.h"
 
 /* A heading of the page's own ("Related Articles") takes what is no prose behind it along. */
@@ -111,6 +114,31 @@ static void explain_outside(struct pruner *p)
 	}
 }
 
+/* The element in which most of the prose stands side by side. */
+static uint32_t find_box(const struct pruner *p)
+{
+	const struct element *els = p->page->elements;
+	uint32_t box = 0;
+	float most = 0, sum = 0;
+	if (!p->page->nelements)
+		return 0;
+	float *prose = mem_zeroed(p->page->nelements, sizeof(*prose));
+	for (size_t i = p->first; i < p->last; i++) {
+		uint32_t e = pruner_piece(p, i)->element;
+		if (!pruner_kept(p, i))
+			continue;
+		if (els[e].tag == TAG_P)
+			e = els[e].parent;
+		sum += p->k->prose[i];
+		if ((prose[e] += p->k->prose[i]) > most) {
+			most = prose[e];
+			box = e;
+		}
+	}
+	free(prose);
+	return most > sum / 2 ? box : 0;
+}
+
 void prune(struct page *page, struct document *doc, const struct known *k, size_t first,
            size_t last)
 {
@@ -120,6 +148,7 @@ void prune(struct page *page, struct document *doc, const struct known *k, size_
 		p.prose++;
 	if (p.prose == last)
 		p.prose = first;
+	p.box = find_box(&p);
 	head_find(&p);
 	drop_phrases(&p);
 	inner_drop(&p);
