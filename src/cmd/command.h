@@ -32,11 +32,18 @@ struct option {
 	{OPTION_SETTING, "fetch-max-mb", 0, 0, NULL, "how large what is fetched may be"},          \
 	{OPTION_SETTING, "fetch-redirects", 0, 0, NULL, "how often a server may send on"}
 
+/* What is heard of a change of voice. */
+#define HERALD_OPTIONS                                                                             \
+	{OPTION_SETTING, "announce", 0, 0, NULL, "say the name before a quotation"},               \
+	{OPTION_SETTING, "voice-change", 0, 0, NULL, "what is heard where a speaker starts"},      \
+	{OPTION_SETTING, "fragments", 0, 0, NULL, "who says a few quoted words"}
+
 /* What every command that says articles has. */
 #define SAYING_OPTIONS                                                                             \
 	{OPTION_SETTING, "cast", 0, 0, NULL, "the cast: a name in voices/ or a file"},             \
 	{OPTION_SETTING, "voice", 0, 0, NULL, "the narrator's voice"},                             \
 	{OPTION_SETTING, "rate", 0, 0, NULL, "words a minute"},                                    \
+	HERALD_OPTIONS,                                                                            \
 	{OPTION_SETTING, "pause-sentence", 0, 0, NULL, "silence after a sentence"},                \
 	{OPTION_SETTING, "pause-paragraph", 0, 0, NULL, "silence after a paragraph"},              \
 	{OPTION_SETTING, "pause-heading", 0, 0, NULL, "silence after a heading"},                  \

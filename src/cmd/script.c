@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "../speakers/letters.h"
+#include "../speech/herald.h"
 #include "../util/jsonout.h"
 #include "../util/mem.h"
 #include "command.h"
@@ -25,6 +26,7 @@ static const struct option options[] = {
 	 "clean|speakers|spoken|cast|script", "show the document as it is after this stage"},
 	{OPTION_SETTING, "cast", 0, 0, NULL, "the cast: a name in voices/ or a file"},
 	{OPTION_SETTING, "voice", 0, 0, NULL, "the narrator's voice"},
+	HERALD_OPTIONS,
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the article's language, where it doesn't say"},
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the article is taken out of its page"},
 	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},
@@ -42,14 +44,26 @@ struct stretch {
 /* Goes through the quotations in the order of the text. */
 struct walk {
 	const struct job *job;
-	size_t next; /* quotation */
+	struct herald herald;
+	size_t next;     /* quotation */
+	size_t heralded; /* those before this one */
 	FILE *out;
 	bool why;
 };
 
-static bool voiced(const struct quote *q)
+static bool voiced(const struct walk *w, const struct quote *q)
 {
-	return q->speaker >= 0 && q->kind != QUOTE_FRAGMENT;
+	return cast_voices(&w->job->cast, q);
+}
+
+/* What is heard before the quotation, once. */
+static struct heralded herald(struct walk *w, const struct quote *q)
+{
+	struct heralded before = {{NULL, 0}, false};
+	size_t i = (size_t)(q - w->job->doc->quotes);
+	for (; w->heralded <= i; w->heralded++)
+		before = herald_before(&w->herald, w->heralded);
+	return before;
 }
 
 static struct range trimmed(const struct document *doc, struct range at)
@@ -68,7 +82,7 @@ static bool next_stretch(struct walk *w, uint32_t from, uint32_t end, struct str
 	if (from >= end)
 		return false;
 	while (w->next < doc->nquotes &&
-	       (doc->quotes[w->next].at.end <= from || !voiced(&doc->quotes[w->next])))
+	       (doc->quotes[w->next].at.end <= from || !voiced(w, &doc->quotes[w->next])))
 		w->next++;
 	const struct quote *q = w->next < doc->nquotes ? &doc->quotes[w->next] : NULL;
 	if (!q || q->at.start >= end)
@@ -131,7 +145,7 @@ static void put_why_not(const struct walk *w, struct range at)
 		i--;
 	for (; i < doc->nquotes && doc->quotes[i].at.start < at.end; i++) {
 		const struct quote *q = &doc->quotes[i];
-		if (voiced(q))
+		if (voiced(w, q))
 			continue;
 		fputs("\t(the narrator keeps ", w->out);
 		put_line(w->out, document_str(doc, q->at));
@@ -161,6 +175,13 @@ static void text_block(struct walk *w, const struct block *block)
 		struct range r = trimmed(doc, s.at);
 		if (!has_words(doc, r))
 			continue; /* a comma between two quotations */
+		struct heralded before = {{NULL, 0}, false};
+		if (s.quote)
+			before = herald(w, s.quote);
+		if (before.name.len)
+			fprintf(w->out, "NARRATOR: [%.*s:]\n", STR_ARG(before.name));
+		if (before.tone)
+			fputs("[tone]\n", w->out);
 		if (!plain || s.quote) {
 			put_name(w, s.quote);
 			fputs(": ", w->out);
@@ -224,7 +245,7 @@ static void json_people(struct jsonout *j, const struct job *job)
 	jsonout_close(j);
 }
 
-static void json_quote(struct jsonout *j, const struct walk *w, const struct quote *q,
+static void json_quote(struct jsonout *j, struct walk *w, const struct quote *q,
                        const uint32_t *counts)
 {
 	const struct document *doc = w->job->doc;
@@ -233,7 +254,7 @@ static void json_quote(struct jsonout *j, const struct walk *w, const struct quo
 	jsonout_open_compact(j, NULL, '{');
 	jsonout_int(j, "start", point(text, counts, q->at.start));
 	jsonout_int(j, "end", point(text, counts, q->at.end));
-	if (voiced(q))
+	if (voiced(w, q))
 		jsonout_str(j, "speaker", doc->speakers[q->speaker].name);
 	else
 		jsonout_null(j, "speaker");
@@ -246,6 +267,11 @@ static void json_quote(struct jsonout *j, const struct walk *w, const struct quo
 	jsonout_str(j, "kind", str_of(quote_kind_name(q->kind)));
 	jsonout_int(j, "confidence", q->confidence);
 	jsonout_str(j, "voice", str_of(cast->voices[cast_voice(cast, doc, q)].name));
+	struct heralded before = herald(w, q);
+	if (before.name.len)
+		jsonout_str(j, "announce", before.name);
+	if (before.tone)
+		jsonout_bool(j, "tone", true);
 	if (w->why)
 		jsonout_str(j, "rule", str_of(q->rule ? q->rule : "none"));
 	jsonout_close(j);
@@ -289,29 +315,67 @@ static void put_xml(FILE *out, struct str s)
 	}
 }
 
-static void put_voice(const struct walk *w, const struct quote *q)
+/*
+ * The voice, by the engine's name and the person's gender, and what the cast changes of
+ * it. A pitch of 50 is the voice's own; a step of espeak-ng's is about one per cent.
+ */
+static void open_voice(const struct walk *w, const struct quote *q, bool *prosody)
 {
-	static const char *const genders[] = {"neutral", "female", "male"};
 	const struct document *doc = w->job->doc;
 	const struct cast *cast = &w->job->cast;
 	const struct voice *v = &cast->voices[cast_voice(cast, doc, q)];
+	enum gender gender = doc->speakers[q->speaker].gender;
 	fputs("<voice name=\"", w->out);
 	put_xml(w->out, str_of(v->engine));
-	fprintf(w->out, "\" gender=\"%s\">", genders[doc->speakers[q->speaker].gender]);
+	if (gender != GENDER_UNKNOWN)
+		fprintf(w->out, "\" gender=\"%s", gender_name(gender));
+	fputs("\">", w->out);
+	*prosody = v->pitch != 50 || v->rate != 100;
+	if (!*prosody)
+		return;
+	fputs("<prosody", w->out);
+	if (v->pitch != 50)
+		fprintf(w->out, " pitch=\"%+d%%\"", v->pitch - 50);
+	if (v->rate != 100)
+		fprintf(w->out, " rate=\"%d%%\"", v->rate);
+	fputs(">", w->out);
+}
+
+static void ssml_break(const struct walk *w)
+{
+	if (w->job->settings->voice_change != VOICE_CHANGE_NONE)
+		fprintf(w->out, "<break time=\"%dms\"/>", TURN_MS);
+}
+
+/* `sentence` is the range of which s is a part. */
+static void ssml_quotation(struct walk *w, const struct stretch *s, struct range sentence)
+{
+	struct heralded before = herald(w, s->quote);
+	bool prosody;
+	if (before.name.len) {
+		put_xml(w->out, before.name);
+		fputs(": ", w->out);
+	}
+	if (before.tone)
+		fputs("<mark name=\"tone\"/>", w->out);
+	if (before.name.len || before.tone || s->at.start > sentence.start)
+		ssml_break(w);
+	open_voice(w, s->quote, &prosody);
+	put_xml(w->out, document_str(w->job->doc, s->at));
+	fputs(prosody ? "</prosody></voice>" : "</voice>", w->out);
+	if (s->at.end < sentence.end)
+		ssml_break(w);
 }
 
 static void ssml_sentence(struct walk *w, struct range at)
 {
-	const struct document *doc = w->job->doc;
 	struct stretch s;
 	fputs("<s>", w->out);
-	for (uint32_t from = at.start; next_stretch(w, from, at.end, &s); from = s.at.end) {
+	for (uint32_t from = at.start; next_stretch(w, from, at.end, &s); from = s.at.end)
 		if (s.quote)
-			put_voice(w, s.quote);
-		put_xml(w->out, document_str(doc, s.at));
-		if (s.quote)
-			fputs("</voice>", w->out);
-	}
+			ssml_quotation(w, &s, at);
+		else
+			put_xml(w->out, document_str(w->job->doc, s.at));
 	fputs("</s>\n", w->out);
 }
 
@@ -350,13 +414,16 @@ static bool write_ssml(struct walk *w, struct error *err)
 static bool write_script(const struct own *own, const struct job *job, struct error *err)
 {
 	struct walk w = {.job = job, .out = stdout, .why = own->why};
+	bool ok = true;
+	herald_init(&w.herald, job->doc, &job->cast, job->settings);
 	if (strcmp(own->format, "ssml") == 0)
-		return write_ssml(&w, err);
-	if (strcmp(own->format, "json") == 0)
+		ok = write_ssml(&w, err);
+	else if (strcmp(own->format, "json") == 0)
 		write_json(&w);
 	else
 		write_text(&w);
-	return true;
+	herald_release(&w.herald);
+	return ok;
 }
 
 static bool one_input(const struct own *own, const char *input, const struct settings *settings,

@@ -12,6 +12,9 @@
 enum kind { NUMBER, TEXT, CHOICE, SET };
 
 static const char *const clean_choices[] = {"auto", "html", "text", "off", NULL};
+static const char *const announce_choices[] = {"never", "first", "always", NULL};
+static const char *const voice_change_choices[] = {"pause", "tone", "none", NULL};
+static const char *const fragments_choices[] = {"narrator", "voice", NULL};
 static const char *const addresses_choices[] = {"short", "full", NULL};
 static const char *const format_choices[] = {"auto", "wav", "flac", "ogg", "opus", "mp3", NULL};
 static const char *const to_choices[] = {"portaudio", "null", NULL};
@@ -41,6 +44,12 @@ static const struct setting {
 	{"speech", "pause-paragraph", NUMBER, AT(pause_paragraph_ms), 0, 5000, 600, NULL, NULL,
 	 "MS"},
 	{"speech", "pause-heading", NUMBER, AT(pause_heading_ms), 0, 5000, 800, NULL, NULL, "MS"},
+	{"speech", "announce", CHOICE, AT(announce), 0, 2, ANNOUNCE_NEVER, NULL, announce_choices,
+	 "never|first|always"},
+	{"speech", "voice-change", CHOICE, AT(voice_change), 0, 2, VOICE_CHANGE_PAUSE, NULL,
+	 voice_change_choices, "pause|tone|none"},
+	{"speech", "fragments", CHOICE, AT(fragments), 0, 1, FRAGMENTS_NARRATOR, NULL,
+	 fragments_choices, "narrator|voice"},
 	{"speech", "addresses", CHOICE, AT(addresses), 0, 1, ADDRESSES_SHORT, NULL,
 	 addresses_choices, "short|full"},
 	{"speech", "workers", NUMBER, AT(workers), 0, 64, 0, NULL, NULL, "N"},

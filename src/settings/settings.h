@@ -12,6 +12,9 @@
 #include "../util/error.h"
 
 enum clean_mode { CLEAN_AUTO, CLEAN_HTML, CLEAN_TEXT, CLEAN_OFF };
+enum announce { ANNOUNCE_NEVER, ANNOUNCE_FIRST, ANNOUNCE_ALWAYS };
+enum voice_change { VOICE_CHANGE_PAUSE, VOICE_CHANGE_TONE, VOICE_CHANGE_NONE };
+enum fragments { FRAGMENTS_NARRATOR, FRAGMENTS_VOICE };
 enum addresses { ADDRESSES_SHORT, ADDRESSES_FULL };
 enum sink_choice { TO_PORTAUDIO, TO_NULL };
 /* AUTO: by the file's ending. */
@@ -31,6 +34,9 @@ struct settings {
 	const char *voice;    /* the narrator's, in place of the cast's; "" */
 	int rate_wpm;         /* a word is six characters of what is said */
 	int pause_sentence_ms, pause_paragraph_ms, pause_heading_ms; /* at 175 words a minute */
+	int announce;         /* enum announce: which quotations, see speech/herald.h */
+	int voice_change;     /* enum voice_change: what is heard between two voices */
+	int fragments;        /* enum fragments: who says a few quoted words in a sentence */
 	int addresses; /* enum addresses: how web and mail addresses are said */
 	int workers;          /* the engine's children; 0: as many as there are cores */
 

@@ -264,6 +264,7 @@ bool cast_load(struct cast *cast, const struct settings *settings, struct str la
                struct error *err)
 {
 	struct cast c = {.arena = arena_new()};
+	c.fragments = settings->fragments == FRAGMENTS_VOICE;
 	c.language = voice_language(c.arena, language);
 	c.file = cast_file(&c, settings, err);
 	bool ok = c.file && read_cast(&c, err);
@@ -383,10 +384,15 @@ void cast_assign(struct cast *cast, const struct document *doc)
 	free(list);
 }
 
+bool cast_voices(const struct cast *cast, const struct quote *quote)
+{
+	return quote->speaker >= 0 && (quote->kind != QUOTE_FRAGMENT || cast->fragments);
+}
+
 size_t cast_voice(const struct cast *cast, const struct document *doc, const struct quote *quote)
 {
 	(void)doc;
-	if (quote->speaker < 0 || quote->kind == QUOTE_FRAGMENT || !cast->of_speaker ||
+	if (!cast_voices(cast, quote) || !cast->of_speaker ||
 	    (size_t)quote->speaker >= cast->nspeakers)
 		return 0;
 	return cast->of_speaker[quote->speaker];

@@ -28,6 +28,7 @@ struct cast {
 	size_t nvoices, voices_cap;
 	struct pin { struct str name, key; size_t voice; } *pins; /* people with a voice of their own */
 	size_t npins, pins_cap;
+	bool fragments; /* a few quoted words are said by their speaker too */
 	size_t *of_speaker; /* voice of each doc->speakers, after cast_assign */
 	size_t nspeakers;
 };
@@ -51,6 +52,8 @@ void cast_release(struct cast *cast);
  */
 void cast_assign(struct cast *cast, const struct document *doc);
 
+/* Whether a quotation has a voice of its own: a speaker, and more than a fragment. */
+bool cast_voices(const struct cast *cast, const struct quote *quote);
 /* The voice a quotation is said in; the narrator's where it has no speaker or is a fragment. */
 size_t cast_voice(const struct cast *cast, const struct document *doc, const struct quote *quote);
 

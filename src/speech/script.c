@@ -4,6 +4,7 @@
 
 #include "../util/mem.h"
 #include "../util/utf8.h"
+#include "herald.h"
 #include "rate.h"
 
 /* Where a passage ends, in bytes of what is said: the first ones are short, for an early start. */
@@ -13,7 +14,6 @@ enum {
 	TARGETS = sizeof(targets) / sizeof(*targets),
 	LONGEST_BYTES = 4000,  /* a sentence is cut at a token behind this, a token within it */
 	MOST_UTTERANCES = 500, /* of a passage: a request has a bound (wire.h) */
-	TURN_MS = 130,         /* where the voice changes inside a sentence */
 };
 
 struct script {
@@ -27,6 +27,8 @@ struct script {
 	size_t sentence, token; /* the next ones of it */
 	size_t token_said;      /* bytes of that token that are in an earlier passage */
 	size_t quote;           /* the first that does not end before the next token */
+	struct herald herald;
+	size_t heralded;        /* quotations before this one have been announced */
 	size_t passages;
 };
 
@@ -41,6 +43,7 @@ struct script *script_new(const struct document *doc, const struct cast *cast,
 	s->cast = cast;
 	s->settings = settings;
 	s->rules = rules;
+	herald_init(&s->herald, doc, cast, settings);
 	return s;
 }
 
@@ -50,6 +53,7 @@ void script_free(struct script *s)
 		return;
 	spoken_release(&s->spoken);
 	spoken_rules_free(s->rules);
+	herald_release(&s->herald);
 	free(s);
 }
 
@@ -81,7 +85,7 @@ static uint32_t pause_after(const struct script *s, bool ends_sentence, bool end
 {
 	const struct settings *set = s->settings;
 	enum block_kind kind = s->doc->blocks[s->block].kind;
-	int ms = TURN_MS;
+	int ms = set->voice_change == VOICE_CHANGE_NONE ? 0 : TURN_MS;
 	if (ends_block)
 		ms = kind == BLOCK_HEADLINE || kind == BLOCK_HEADING ? set->pause_heading_ms
 		     : kind == BLOCK_ITEM || kind == BLOCK_TABLE     ? set->pause_sentence_ms
@@ -142,6 +146,29 @@ static bool add_token(struct script *s, struct passage *p, struct utterance *u)
 	return all;
 }
 
+/* What the narrator says before the quotation at `byte`, an utterance without tokens. */
+static struct utterance *add_announcement(struct script *s, struct passage *p, struct str name,
+                                          uint32_t byte)
+{
+	struct utterance *u = begin_utterance(s, p, 0);
+	strbuf_add(&p->words, name);
+	strbuf_addc(&p->words, ':');
+	u->say.end = (uint32_t)p->words.len;
+	u->at = (struct range){byte, byte};
+	u->announcement = true;
+	u->pause_ms = rate_pause_ms(s->settings->rate_wpm, TURN_MS);
+	return u;
+}
+
+/* Heralds the quotation that voice_at has just found, if it is a new one. */
+static struct heralded herald(struct script *s)
+{
+	struct heralded before = {{NULL, 0}, false};
+	for (; s->heralded <= s->quote && s->heralded < s->doc->nquotes; s->heralded++)
+		before = herald_before(&s->herald, s->heralded);
+	return before;
+}
+
 /* Adds the rest of the sentence in work, or as much of it as a passage may hold; whether it
  * was all. */
 static bool add_sentence(struct script *s, struct passage *p)
@@ -153,14 +180,20 @@ static bool add_sentence(struct script *s, struct passage *p)
 	if (begins)
 		s->token = sentence->first;
 	while (s->token < sentence->end && whole && p->words.len - from < LONGEST_BYTES &&
-	       p->nutterances < MOST_UTTERANCES) {
-		size_t voice = voice_at(s, s->spoken.tokens[s->token].at.start);
-		if (!u || u->voice != voice) {
+	       p->nutterances + 1 < MOST_UTTERANCES) {
+		uint32_t byte = s->spoken.tokens[s->token].at.start;
+		size_t voice = voice_at(s, byte);
+		struct heralded before = voice ? herald(s) : (struct heralded){{NULL, 0}, false};
+		if (!u || u->voice != voice || before.name.len || before.tone) {
 			if (u)
 				u->pause_ms = pause_after(s, false, false);
+			size_t first = p->nutterances;
+			if (before.name.len)
+				add_announcement(s, p, before.name, byte);
 			u = begin_utterance(s, p, voice);
-			u->starts_sentence = begins;
-			u->starts_block = begins && s->sentence == 0;
+			u->tone = before.tone;
+			p->utterances[first].starts_sentence = begins;
+			p->utterances[first].starts_block = begins && s->sentence == 0;
 			begins = false;
 		}
 		whole = add_token(s, p, u);

@@ -22,6 +22,8 @@ struct utterance {
 	struct range say;   /* of the passage's words */
 	uint32_t first, end; /* tokens of the passage */
 	uint32_t pause_ms;  /* silence after it, already scaled to the rate */
+	bool announcement;  /* a name that the text does not say: no tokens */
+	bool tone;          /* sounds before it */
 	bool starts_block, starts_sentence, ends_sentence;
 };
 
@@ -33,6 +35,9 @@ struct passage {
 	struct utterance *utterances;
 	size_t nutterances, utterances_cap;
 };
+
+/* Silence where the voice changes inside a sentence, at 175 words a minute. */
+enum { TURN_MS = 130 };
 
 struct script;
 

@@ -6,6 +6,7 @@
 
 #include "../util/mem.h"
 #include "../util/utf8.h"
+#include "herald.h"
 #include "rate.h"
 
 enum {
@@ -101,7 +102,8 @@ bool take_ask(struct take *t, const struct engine_ops *ops, struct engine *engin
 	}
 	t->utterance = t->next = t->whole = t->handed;
 	t->frames = t->nmarks = t->whole_frames = t->whole_marks = 0;
-	t->sent = 0;
+	t->sent = t->tones = 0;
+	t->rate_hz = rate_hz;
 	strbuf_cut(&t->raw, 0);
 	bool ok = wire_finish(&request) ||
 	          error_set(err, ERROR_SOFTWARE, "a passage is too long for the engine");
@@ -135,6 +137,33 @@ size_t take_sentence_end(const struct take *t, size_t utterance)
 	return utterance < p->nutterances ? utterance + 1 : utterance;
 }
 
+
+static void add_sound(struct take *t, struct str bytes)
+{
+	size_t frames = bytes.len / 2;
+	if (!frames)
+		return;
+	if (t->frames + frames > t->pcm_cap) {
+		t->pcm_cap = t->pcm_cap * 2 > t->frames + frames ? t->pcm_cap * 2 : t->frames + frames;
+		t->pcm = mem_resize(t->pcm, t->pcm_cap * sizeof(*t->pcm));
+	}
+	memcpy(t->pcm + t->frames, bytes.ptr, frames * 2);
+	t->frames += frames;
+	t->sent += frames;
+}
+
+/* Puts the tone between what the child sends. */
+static void add_tone(struct take *t)
+{
+	size_t frames = herald_tone(NULL, t->rate_hz);
+	int16_t *pcm = mem_alloc(frames * sizeof(*pcm));
+	herald_tone(pcm, t->rate_hz);
+	add_sound(t, (struct str){(const char *)pcm, frames * sizeof(*pcm)});
+	t->tones += frames;
+	t->most += frames;
+	free(pcm);
+}
+
 static void begin_utterance(struct take *t, const struct document *doc, uint64_t frame)
 {
 	const struct utterance *u = &t->passage.utterances[t->utterance];
@@ -144,6 +173,12 @@ static void begin_utterance(struct take *t, const struct document *doc, uint64_t
 		size_t last = take_sentence_end(t, t->utterance) - 1;
 		add_mark(t, MARK_SENTENCE, frame,
 		         (struct range){u->at.start, t->passage.utterances[last].at.end});
+	}
+	if (u->announcement)
+		add_mark(t, MARK_ANNOUNCEMENT, frame, u->at);
+	if (u->tone) {
+		add_mark(t, MARK_TONE, frame, (struct range){u->at.start, u->at.start});
+		add_tone(t);
 	}
 	t->at_char = 0;
 	t->at_byte = u->say.start;
@@ -174,20 +209,6 @@ static void begin_word(struct take *t, uint64_t frame, uint32_t at_char)
 	add_mark(t, MARK_WORD, frame, at);
 }
 
-static void add_sound(struct take *t, struct str bytes)
-{
-	size_t frames = bytes.len / 2;
-	if (!frames)
-		return;
-	if (t->frames + frames > t->pcm_cap) {
-		t->pcm_cap = t->pcm_cap * 2 > t->frames + frames ? t->pcm_cap * 2 : t->frames + frames;
-		t->pcm = mem_resize(t->pcm, t->pcm_cap * sizeof(*t->pcm));
-	}
-	memcpy(t->pcm + t->frames, bytes.ptr, frames * 2);
-	t->frames += frames;
-	t->sent += frames;
-}
-
 /* Takes one record in; false where it is nonsense. */
 static bool take_record(struct take *t, const struct document *doc, const struct wire_record *r,
                         struct str payload)
@@ -201,12 +222,12 @@ static bool take_record(struct take *t, const struct document *doc, const struct
 		if (number != t->next || number >= t->until)
 			return false;
 		t->utterance = t->next++;
-		begin_utterance(t, doc, r->frame);
+		begin_utterance(t, doc, r->frame + t->tones);
 		return true;
 	case WIRE_WORD:
 		if (t->next == t->asked)
 			return false;
-		begin_word(t, r->frame, r->value);
+		begin_word(t, r->frame + t->tones, r->value);
 		return true;
 	case WIRE_SAID:
 		if (t->next == t->asked || number != t->utterance)

@@ -38,7 +38,9 @@ struct take {
 	size_t frames, pcm_cap;
 	struct take_mark *marks;
 	size_t nmarks, marks_cap;
-	uint64_t sent;   /* frames that this child has sent */
+	uint64_t sent;   /* frames that this child has sent, and the tones put between them */
+	uint64_t tones;  /* how many of these are tones */
+	unsigned rate_hz;
 	size_t utterance; /* the one that the child is at ... */
 	size_t next;      /* ... and the one that it may begin */
 	size_t whole;    /* utterances before this one are whole sentences ... */

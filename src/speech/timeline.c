@@ -113,10 +113,15 @@ void timeline_mark(struct timeline *t, const struct mark *mark)
 		t->sentence = true;
 		break;
 	case MARK_WORD:
+	case MARK_TONE:
+	case MARK_ANNOUNCEMENT:
 		jsonout_open_compact(json, NULL, '{');
 		jsonout_int(json, "start", (long long)mark->frame);
 		jsonout_str(json, "voice", str_of(mark->voice));
 		put_text_range(t, mark->at);
+		if (mark->kind != MARK_WORD)
+			jsonout_str(json, "kind", mark->kind == MARK_TONE ? STR("tone")
+			                                                  : STR("announcement"));
 		jsonout_close(json);
 		break;
 	case MARK_END:

@@ -11,12 +11,15 @@
 #include "../document/document.h"
 #include "../util/error.h"
 
-enum mark_kind { MARK_BLOCK, MARK_SENTENCE, MARK_WORD, MARK_END };
+/* TONE and ANNOUNCEMENT stand for no text: their range is empty, where the quotation starts. */
+enum mark_kind {
+	MARK_BLOCK, MARK_SENTENCE, MARK_WORD, MARK_TONE, MARK_ANNOUNCEMENT, MARK_END
+};
 
 struct mark {
 	enum mark_kind kind;
 	uint64_t frame;    /* samples from the start of the sound */
-	struct range at;   /* of the document's text; empty for MARK_END */
+	struct range at;   /* of the document's text; empty for all that is no text */
 	uint32_t article;  /* from 0, where several are said one after another */
 	uint32_t block;
 	const char *voice; /* its name in the cast; the cast's */
@@ -29,7 +32,8 @@ struct mark {
  *         {"start": FRAME, "text": [FROM, TO], "words": [
  *            {"start": FRAME, "voice": "man 2", "text": [FROM, TO]}, ...], "end": FRAME}, ...],
  *       "end": FRAME}, ...]}, ...], "frames": FRAMES}
- * Text is counted in code points of the "text" that `script --format=json` gives.
+ * A tone or an announced name stands among the words, with "kind": "tone" or
+ * "announcement" and an empty range. Text is counted in code points of the "text" that `script --format=json` gives.
  */
 struct timeline;
 

@@ -34,7 +34,7 @@ root = ET.parse(sys.argv[1]).getroot()
 ns = "{http://www.w3.org/2001/10/synthesis}"
 assert root.tag == ns + "speak" and root.get("version") == "1.1"
 voices = [v for v in root.iter(ns + "voice")]
-assert [v.text for v in voices] == ["“It’s <fun> & games – été,”", "“Quite.”"]
+assert ["".join(v.itertext()) for v in voices] == ["“It’s <fun> & games – été,”", "“Quite.”"]
 assert all(" " not in v.get("name") for v in voices)
 PYTHON
 
