@@ -30,6 +30,10 @@ _crier()
 	*) takes= ;;
 	esac
 	if [[ $takes == *'|'* ]]; then
+		# Of several names parted by commas, the last.
+		if [[ $cur == *,* ]]; then
+			put+=${cur%,*}, cur=${cur##*,}
+		fi
 		mapfile -t COMPREPLY < <(compgen -P "$put" -W "${takes//|/ }" -- "$cur")
 	elif [[ -z $takes && $cur == -* ]]; then
 		help=$(sed -n 's/^  \(-., \)\{0,1\}\(--[a-z-]*=\{0,1\}\).*/\2/p' <<<"$help")

@@ -47,11 +47,12 @@ static inline void visible_of_html(struct strbuf *out, struct str html)
 	htmlDocPtr tree = htmlReadMemory(html.ptr, (int)html.len, NULL, "UTF-8",
 	                                 HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
 	                                 HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
-	const xmlNode *root = tree ? xmlDocGetRootElement(tree) : NULL;
+	const xmlNode *root = (const xmlNode *)tree; /* it may have several elements */
 	for (const xmlNode *n = root; n;) {
 		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
 			visible_add(out, str_of((const char *)n->content));
-		if (n->type == XML_ELEMENT_NODE && n->children && !visible_is_unseen(n)) {
+		bool inner = n->type == XML_ELEMENT_NODE || n->type == XML_HTML_DOCUMENT_NODE;
+		if (inner && n->children && !visible_is_unseen(n)) {
 			n = n->children;
 			continue;
 		}

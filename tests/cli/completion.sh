@@ -39,5 +39,8 @@ offers text --clean = -- auto html text off
 offers text --clean = h -- html
 offers text --clean h -- html
 offers text --clean=h -- --clean=html
+offers text --keep = capt -- captions
+offers text --keep captions,comm -- captions,comments
+offers text --keep=captions,comm -- --keep=captions,comments
 offers text /etc/pass --
 [ "$(grep -c . "$T/offered")" -eq 0 ] || fail "files are bash's to complete"
