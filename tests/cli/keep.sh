@@ -61,6 +61,16 @@ shows 'I was late'
 expect 64 $text --keep=captions,lunch "$T/page.html"
 says 'keep knows no "lunch"; it knows all, captions, '
 
+# Each kind is explained, in the manual and in the configuration.
+"$B/crier" text --help | sed -n 's/^  --keep=all|//p' | tr '|' '\n' >"$T/kinds"
+[ "$(wc -l <"$T/kinds")" -ge 18 ] || fail 'the help lists too few kinds'
+while read -r kind; do
+	sed -n '/^\.Sh WHAT IS LEFT OUT/,/^\.Sh ENV/p' src/crier.1 | grep -qx ".It $kind" ||
+		fail "the manual does not explain the kind $kind"
+	sed -n '/^# What is not left out/,/^keep =/p' conf/crier.conf | grep -qw "$kind" ||
+		fail "conf/crier.conf does not explain the kind $kind"
+done <"$T/kinds"
+
 # No article: what was seen, the pieces where they are asked for, and all of it on request.
 printf '<body><nav><a href=/>Home</a></nav><form>Your name</form></body>' >"$T/none.html"
 expect 65 $text "$T/none.html"
