@@ -12,47 +12,34 @@
 #include "facts.h"
 #include "language.h"
 #include "rules.h"
+#include "tame.h"
 
 enum {
 	HTML_MAX_BYTES = 64 << 20,
-	MAX_ELEMENTS = 8 << 20,
-	MAX_DEPTH = 2048, /* the parser's own time grows with it */
+	MAX_ELEMENTS = 2 << 20,
+	MAX_PIECES = 2 << 20,
+	MAX_DEPTH = 256, /* the parser's own time grows with it */
+	FLATTENED = 64,
 	MAX_TITLE_BYTES = 4096,
 	MAX_JSONLD_BYTES = 1 << 20,
 	MAX_HREF_BYTES = 2048,
-	MAX_WORDS_IN_TAG = 1000,
 };
-
-/*
- * The parser compares every attribute of a tag with all the others: what stands in a
- * tag behind a thousand words is made blank, so that its time stays linear.
- */
-static void tame_tags(struct strbuf *b)
-{
-	char *end = b->ptr + b->len;
-	for (char *p = b->ptr; (p = memchr(p, '<', (size_t)(end - p)));) {
-		unsigned words = 0;
-		char quote = 0;
-		for (p++; p < end && (quote || (*p != '>' && *p != '<')); p++) {
-			if (!quote && (*p == '"' || *p == '\'') && p[-1] == '=')
-				quote = *p;
-			else if (*p == quote)
-				quote = 0;
-			words += !quote && ascii_is_space(*p) && !ascii_is_space(p[-1]);
-			if (words > MAX_WORDS_IN_TAG)
-				*p = ' ';
-		}
-	}
-}
 
 /* Where text goes that is no piece's. */
 enum sink_kind { TO_PIECE, TO_NOTHING, TO_TITLE, TO_JSONLD };
 
-/* An element that is open, and what it makes of the text in it. */
+/*
+ * An element that is open, and what it makes of the text in it. The parser's own stack
+ * has one for each of these.
+ */
 struct open {
+	enum tag tag;
 	uint32_t element;
-	uint32_t block;       /* the innermost one that is a block */
-	bool linked, bold, italic; /* since that block */
+	uint32_t block;  /* the innermost one that is a block */
+	bool listed;     /* it is `element`, which ends with it, and not just in it */
+	bool skipped;    /* nobody sees what is in it */
+	bool aside;      /* what is in it waits for the end of the piece */
+	bool linked, bold, italic; /* since the block */
 	const char *marks[SPAN_KINDS]; /* values of the spans that text here stands in */
 };
 
@@ -67,7 +54,6 @@ struct reader {
 	htmlParserCtxtPtr parser;
 	struct open *open; /* the innermost last */
 	size_t nopen, open_cap;
-	unsigned depth_skip; /* inside scripts and such: how many are open */
 	enum sink_kind sink;
 	struct strbuf title;
 	/* the piece that is being written */
@@ -81,9 +67,7 @@ struct reader {
 	struct strbuf aside;     /* their text */
 	struct aside *asides;    /* inside the piece */
 	size_t nasides, asides_cap;
-	unsigned aside_depth;    /* elements open, from the one that is hidden */
 	size_t spans[SPAN_KINDS]; /* that are open: index + 1 */
-	const char *failed;
 };
 
 static const struct open *top(const struct reader *r)
@@ -169,6 +153,10 @@ static void end_piece(struct reader *r)
 	r->breaks = 0;
 	if (!r->in_piece)
 		return;
+	if (page->npieces >= MAX_PIECES && r->nopen > 1) {
+		r->breaks = 1;
+		return;
+	}
 	r->in_piece = false;
 	end_spans(r, NULL);
 	while (page->text.len > r->start && ascii_is_space(page->text.ptr[page->text.len - 1]))
@@ -283,13 +271,13 @@ static void on_text(void *data, const xmlChar *chars, int len)
 {
 	struct reader *r = data;
 	struct str s = {(const char *)chars, (size_t)len};
-	if (r->failed)
-		return;
 	switch (r->sink) {
 	case TO_PIECE:
-		if (r->aside_depth)
+		if (!r->nopen || top(r)->skipped)
+			break;
+		if (top(r)->aside)
 			strbuf_add(&r->aside, s);
-		else if (r->nopen)
+		else
 			add_text(r, s);
 		break;
 	case TO_TITLE:
@@ -387,27 +375,33 @@ static bool is_bold(struct str style)
 	       (style.len > 2 && style.ptr[0] >= '6' && style.ptr[0] <= '9' && style.ptr[1] == '0');
 }
 
-/* What the new element, the last one, makes of the text in it. */
+static void end_element(struct page *page, uint32_t element, uint32_t end, uint32_t last)
+{
+	page->elements[element].end = end;
+	page->elements[element].last = last;
+	facts_close(page, element);
+}
+
+/* What an element makes of the text in it. */
 static void set_marks(struct reader *r, struct open *o, const struct attributes *a)
 {
 	const struct element *els = r->page->elements;
-	enum tag tag = (enum tag)els[o->element].tag;
 	const char **emphasis = &o->marks[SPAN_EMPHASIS];
-	if (tag_is_block(tag)) {
+	if (tag_is_block(o->tag)) {
 		o->block = o->element;
 		o->linked = o->bold = o->italic = false;
 		o->marks[SPAN_LANGUAGE] = NULL;
 	}
-	if (tag == TAG_A) {
+	if (o->tag == TAG_A) {
 		o->linked = true;
 		if (a->href.len && a->href.len <= MAX_HREF_BYTES)
 			o->marks[SPAN_LINK] = arena_text(r->page->arena, a->href);
-	} else if (tag == TAG_B || tag == TAG_STRONG) {
+	} else if (o->tag == TAG_B || o->tag == TAG_STRONG) {
 		o->bold = true;
 		*emphasis = "strong";
 	} else if (is_bold(a->style)) {
 		*emphasis = "strong";
-	} else if (tag == TAG_I || tag == TAG_EM) {
+	} else if (o->tag == TAG_I || o->tag == TAG_EM) {
 		o->italic = true;
 		*emphasis = *emphasis ? *emphasis : "em";
 	}
@@ -419,24 +413,23 @@ static void set_marks(struct reader *r, struct open *o, const struct attributes 
 
 /*
  * An inline element of the page's own is a box where its block begins with it. What is
- * hidden in the midst of a sentence, or pops up at a word of it, interrupts nothing.
+ * hidden in the midst of a sentence, or pops up at a word of it, interrupts nothing: true.
  */
-static void set_apart(struct reader *r, struct element *e)
+static bool set_apart(struct reader *r, struct element *e)
 {
 	bool dropped = rules_parts(r->page->rules, e->rule) && !tag_is_block((enum tag)e->tag);
 	if (dropped && !r->in_piece)
 		e->tag = TAG_BLOCK;
 	if (e->tag != TAG_OTHER && !dropped)
-		return;
+		return false;
 	/* The word and what pops up stand in one, with the same name. */
 	bool inner = e->hint == HINT_POPUP && r->page->elements[e->parent].hint == HINT_POPUP;
 	if (r->in_piece && (inner || dropped || e->hint == HINT_HIDDEN)) {
-		r->aside_depth = 1;
 		r->asides = mem_grow(r->asides, r->nasides, &r->asides_cap, sizeof(*r->asides));
 		r->asides[r->nasides++] = (struct aside){
 			r->aside.len, (uint32_t)r->page->text.len - r->start,
 			(uint32_t)(e - r->page->elements), (uint32_t)xmlSAX2GetLineNumber(r->parser)};
-		return;
+		return true;
 	}
 	if (inner)
 		e->tag = TAG_BLOCK;
@@ -449,30 +442,60 @@ static void set_apart(struct reader *r, struct element *e)
 	default:
 		break;
 	}
+	return false;
 }
 
-static void push(struct reader *r, enum tag tag, const struct attributes *a)
+/*
+ * Where elements are nested too deeply, some from the middle are taken to end before the
+ * next one inside them, for the parser as well: its time grows with what is open. What
+ * stands in them stays where it is, among the outer ones and the innermost.
+ */
+static void flatten(struct reader *r)
 {
 	struct page *page = r->page;
-	if (page->nelements == MAX_ELEMENTS || r->nopen == MAX_DEPTH) {
-		r->failed = r->nopen == MAX_DEPTH ? "its elements are nested too deeply"
-		                                  : "it has too many elements";
-		xmlStopParser(r->parser);
+	const size_t from = (MAX_DEPTH - FLATTENED) / 2, behind = from + FLATTENED;
+	htmlParserCtxtPtr parser = r->parser;
+	if (r->nopen < MAX_DEPTH || (size_t)parser->nameNr != r->nopen + 1)
 		return;
+	uint32_t outer = r->open[from - 1].element, inner = r->open[behind].element;
+	for (size_t i = from; i < behind; i++) {
+		if (r->open[i].listed && r->open[i].element == inner)
+			r->open[behind].listed = true;
+		else if (r->open[i].listed)
+			end_element(page, r->open[i].element, inner, page->elements[inner].first);
 	}
+	if (r->open[behind].listed)
+		page->elements[inner].parent = outer;
+	memmove(&r->open[from], &r->open[behind], (r->nopen - behind) * sizeof(*r->open));
+	r->nopen -= FLATTENED;
+	memmove(&parser->nameTab[from], &parser->nameTab[behind],
+	        ((size_t)parser->nameNr - behind) * sizeof(*parser->nameTab));
+	parser->nameNr -= FLATTENED;
+}
+
+static void push(struct reader *r, enum tag tag, const struct attributes *a, bool skipped)
+{
+	struct page *page = r->page;
+	flatten(r);
 	struct open o = r->nopen ? *top(r) : (struct open){0};
-	const char *lang = language_of(r, a->lang);
-	page->elements = mem_grow(page->elements, page->nelements, &page->elements_cap,
-	                          sizeof(*page->elements));
-	struct element *e = &page->elements[page->nelements];
-	*e = (struct element){
-		.parent = o.element, .tag = (uint16_t)tag, .depth = (uint16_t)r->nopen,
-		.first = (uint32_t)page->npieces, .lang = lang, .rule = a->rule,
-	};
-	set_hints(e, a);
-	set_apart(r, e);
-	o.element = (uint32_t)page->nelements++;
-	set_marks(r, &o, a);
+	o.tag = tag;
+	o.skipped = o.skipped || skipped;
+	o.listed = !o.skipped && !o.aside && page->nelements < MAX_ELEMENTS;
+	if (o.listed) {
+		const char *lang = language_of(r, a->lang);
+		page->elements = mem_grow(page->elements, page->nelements, &page->elements_cap,
+		                          sizeof(*page->elements));
+		struct element *e = &page->elements[page->nelements];
+		*e = (struct element){
+			.parent = o.element, .tag = (uint16_t)tag,
+			.first = (uint32_t)page->npieces, .lang = lang, .rule = a->rule,
+		};
+		set_hints(e, a);
+		o.aside = set_apart(r, e);
+		o.tag = (enum tag)e->tag;
+		o.element = (uint32_t)page->nelements++;
+		set_marks(r, &o, a);
+	}
 	r->open = mem_grow(r->open, r->nopen, &r->open_cap, sizeof(*r->open));
 	r->open[r->nopen++] = o;
 }
@@ -499,85 +522,115 @@ static bool is_icon(const struct attributes *a)
 	return str_to_long(a->width, 0, SMALL, &width);
 }
 
+static enum sink_kind sink_of(const struct reader *r, enum tag tag, const struct attributes *a)
+{
+	if (tag == TAG_TITLE && !r->title.len)
+		return TO_TITLE;
+	if (tag == TAG_SCRIPT && str_find_case(a->type, STR("ld+json")) >= 0)
+		return TO_JSONLD;
+	return TO_NOTHING;
+}
+
+/* A title has no blocks in it: where one begins, nobody closed the title. */
+static void leave_title(struct reader *r)
+{
+	size_t i = r->nopen;
+	while (i && r->open[i - 1].tag == TAG_TITLE)
+		i--;
+	if (i && r->open[i - 1].skipped)
+		return;
+	for (; i < r->nopen; i++)
+		r->open[i].skipped = false;
+	r->sink = TO_PIECE;
+}
+
+static bool is_skipped(enum tag tag)
+{
+	return tag == TAG_SKIP || tag == TAG_SCRIPT || tag == TAG_TITLE;
+}
+
+/* Whether nothing of what is in the innermost element counts but its end. */
+static bool is_passing(const struct reader *r)
+{
+	return r->nopen && (top(r)->skipped || top(r)->aside);
+}
+
 static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 {
 	struct reader *r = data;
-	if (r->failed)
-		return;
-	enum tag tag = tag_of(str_of((const char *)name));
+	struct str s = str_of((const char *)name);
+	enum tag tag = tag_of(s);
 	struct attributes a = {0};
-	attributes_read(&a, atts);
-	if (tag == TAG_SKIP || tag == TAG_SCRIPT || tag == TAG_TITLE || r->depth_skip) {
-		r->depth_skip++;
-		if (r->depth_skip > 1)
-			return;
-		r->sink = TO_NOTHING;
-		if (tag == TAG_TITLE && !r->title.len)
-			r->sink = TO_TITLE;
-		else if (tag == TAG_SCRIPT && str_find_case(a.type, STR("ld+json")) >= 0)
-			r->sink = TO_JSONLD;
+	if (is_passing(r) && top(r)->tag == TAG_TITLE && tag_is_block(tag))
+		leave_title(r);
+	if (is_passing(r)) {
+		if (top(r)->aside)
+			strbuf_addc(&r->aside, ' ');
+		push(r, tag, &a, is_skipped(tag));
 		return;
 	}
-	if (r->aside_depth) {
-		r->aside_depth++;
-		strbuf_addc(&r->aside, ' ');
+	attributes_read(&a, atts);
+	if (is_skipped(tag)) {
+		r->sink = sink_of(r, tag, &a);
+		push(r, tag, &a, true);
 		return;
 	}
 	if (tag == TAG_BLOCK && is_custom(r, name))
 		tag = TAG_OTHER;
 	if (r->page->rules && !is_void(tag))
-		a.rule = rules_match(r->page->rules, r->page, r->nopen, str_of((const char *)name),
-		                     a.names, a.id);
+		a.rule = rules_match(r->page->rules, r->page, r->nopen, s, a.names, a.id);
 	if (tag_is_block(tag) && tag != TAG_HEAD)
 		flush(r);
 	r->image = r->image || (tag == TAG_IMG && !is_icon(&a));
 	on_inline(r, tag);
 	if (!is_void(tag))
-		push(r, tag, &a);
-	if (!r->failed)
-		facts_open(r->page, str_of((const char *)name), tag, &a,
-		           r->nopen ? top(r)->element : 0);
+		push(r, tag, &a, false);
+	facts_open(r->page, s, tag, &a, r->nopen ? top(r)->element : 0);
+}
+
+static void close_skipped(struct reader *r)
+{
+	r->nopen--;
+	if (r->nopen && top(r)->skipped)
+		return;
+	if (r->sink == TO_JSONLD)
+		strbuf_addc(&r->page->jsonld, '\0');
+	r->sink = TO_PIECE;
 }
 
 static void close_top(struct reader *r)
 {
-	struct element *e = &r->page->elements[top(r)->element];
-	enum tag tag = e->tag;
-	r->after_link = tag == TAG_A || tag == TAG_BUTTON;
-	if (tag == TAG_Q && r->in_piece)
+	const struct open *o = top(r);
+	if (o->skipped) {
+		close_skipped(r);
+		return;
+	}
+	if (o->aside && !o->listed) {
+		r->nopen--;
+		return;
+	}
+	r->after_link = o->tag == TAG_A || o->tag == TAG_BUTTON;
+	if (o->tag == TAG_Q && r->in_piece)
 		add_text(r, STR("”"));
-	if (tag_is_block(tag))
+	if (tag_is_block(o->tag))
 		flush(r);
-	e->end = (uint32_t)r->page->nelements;
-	e->last = (uint32_t)r->page->npieces;
+	if (o->listed)
+		end_element(r->page, o->element, (uint32_t)r->page->nelements,
+		            (uint32_t)r->page->npieces);
 	r->nopen--;
-	facts_close(r->page, r->open[r->nopen].element);
 }
 
 static void on_end(void *data, const xmlChar *name)
 {
 	struct reader *r = data;
-	if (r->failed)
-		return;
-	if (r->depth_skip) {
-		if (--r->depth_skip == 0) {
-			if (r->sink == TO_JSONLD)
-				strbuf_addc(&r->page->jsonld, '\0');
-			r->sink = TO_PIECE;
-		}
-		return;
-	}
-	if (r->aside_depth && --r->aside_depth)
-		return;
 	enum tag tag = tag_of(str_of((const char *)name));
-	if (!is_void(tag) && r->nopen)
+	if (is_passing(r) || (r->nopen && !is_void(tag)))
 		close_top(r);
 }
 
 static void finish(struct reader *r)
 {
 	r->sink = TO_PIECE;
-	r->aside_depth = 0;
 	while (r->nopen)
 		close_top(r);
 	facts_add(r->page, "title", strbuf_str(&r->title), 0);
@@ -589,7 +642,7 @@ bool html_read(struct page *page, struct strbuf *input, struct error *err)
 	if (input->len > HTML_MAX_BYTES)
 		return error_set(err, ERROR_DATA, "the page is larger than %d MB; with --clean=text it "
 		                 "is read as plain text", HTML_MAX_BYTES >> 20);
-	tame_tags(input);
+	tame_page(input);
 	htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(input->ptr, (int)input->len);
 	if (!parser)
 		return error_set(err, ERROR_DATA, "the page is empty");
@@ -613,7 +666,5 @@ bool html_read(struct page *page, struct strbuf *input, struct error *err)
 	strbuf_release(&r.aside);
 	free(r.asides);
 	free(r.open);
-	if (r.failed)
-		return error_set(err, ERROR_DATA, "the page can't be read: %s", r.failed);
 	return true;
 }

@@ -33,7 +33,6 @@ struct element {
 	uint32_t end;      /* index behind the last element inside it */
 	uint32_t first, last; /* pieces [first, last) stand in it */
 	uint16_t tag;      /* enum tag */
-	uint16_t depth;
 	uint8_t hint;      /* enum hint: what its names say it is */
 	uint8_t said_by;   /* the word of its names that says so; 0: none */
 	bool hint_sure : 1; /* the tag or role says so, not just a class */
