@@ -42,6 +42,7 @@ struct known known_new(const struct page *page, const struct lines *lines)
 {
 	size_t n = page->npieces + 1;
 	struct known k = {
+		.lines = lines,
 		.measures = mem_zeroed(n, sizeof(*k.measures)), .prose = mem_zeroed(n, sizeof(*k.prose)),
 		.phrase = mem_zeroed(n, 1), .place = mem_zeroed(n, 1),
 	};

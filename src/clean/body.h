@@ -11,6 +11,7 @@
 
 /* What is known of each piece. */
 struct known {
+	const struct lines *lines;
 	struct measure *measures;
 	float *prose;           /* as line_prose has it, less what is linked */
 	uint8_t *phrase, *place; /* enum hint and enum phrase_place: words of a page in it */
