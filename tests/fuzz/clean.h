@@ -14,7 +14,7 @@ static void check_nothing_lost(const struct document *doc, struct str seen)
 	struct strbuf there = STRBUF_INIT;
 	size_t in_seen, in_there;
 	visible_of_document(&there, doc);
-	assert(visible_same(seen, strbuf_str(&there), &in_seen, &in_there));
+	assert(visible_same(seen, strbuf_str(&there), false, &in_seen, &in_there));
 	strbuf_release(&there);
 }
 

@@ -33,7 +33,7 @@ static bool check(const char *name, struct str input, enum item_type type,
 	assert_true(ok == (doc->nblocks > 0));
 	visible_of_document(&there, doc);
 	size_t where, there_at;
-	if (!visible_same(strbuf_str(&seen), strbuf_str(&there), &where, &there_at))
+	if (!visible_same(strbuf_str(&seen), strbuf_str(&there), true, &where, &there_at))
 		fail_msg("%s: shown is ...\"%.200s\", but there is \"%.200s\"\n%.*s", name,
 		         seen.ptr + where, there.ptr + there_at, (int)(input.len < 4000 ? input.len : 4000),
 		         input.ptr);
@@ -245,11 +245,13 @@ static void sees_what_is_lost(void **state)
 	} cases[] = {
 		{"abc", "abc", true}, {"abc", "ab", false}, {"ab", "abc", false}, {"abc", "acb", false},
 		{"\1-abc", "abc", true}, {"ab\1-", "ab-", true}, {"ab\1-c", "ab--c", false},
+		{"a b", "a b ", true}, {"ab", "a b", true}, {"a b", "ab", false}, {"a\1-\1 b", "ab", true},
+		{"a\1-\1 b", "a- b", true},
 	};
 	size_t where, there;
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
-		assert_int_equal(visible_same(str_of(cases[i].seen), str_of(cases[i].there), &where,
-		                              &there),
+		assert_int_equal(visible_same(str_of(cases[i].seen), str_of(cases[i].there), true,
+		                              &where, &there),
 		                 cases[i].same);
 }
 
