@@ -188,8 +188,7 @@ bool stage_known(const char *name, struct error *err)
 	                 name);
 }
 
-/* Names the input as it may be shown: an address without its password. */
-static bool error_of_input(const char *input, struct error *err)
+bool error_of_input(const char *input, struct error *err)
 {
 	if (err->kind == ERROR_CONFIG) /* which has a file of its own to name */
 		return false;

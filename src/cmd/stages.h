@@ -44,6 +44,12 @@ bool job_open(struct job *job, const char *input, const struct settings *setting
 bool job_has_opening(const struct job *job);
 bool job_finish(struct job *job, struct error *err);
 
+/*
+ * Puts the input in front of an error, as it may be shown: an address without its password.
+ * A fault of the configuration has a file of its own to name. Returns false.
+ */
+bool error_of_input(const char *input, struct error *err);
+
 /* Whether there is a stage of this name; if not, the error lists them. */
 bool stage_known(const char *name, struct error *err);
 

@@ -6,11 +6,16 @@
 #include "command.h"
 #include "inline.h"
 #include "leftout.h"
+#include "many.h"
 #include "stages.h"
+
+struct format;
 
 struct text_options {
 	bool body, why, spoken;
-	const char *format, *stop_after;
+	const char *format, *stop_after, *list, *out_dir;
+	const struct format *how;
+	const struct settings *settings;
 };
 
 static void put(struct str s, FILE *out)
@@ -238,15 +243,15 @@ static bool show_why(const struct document *doc, const struct text_options *o, F
 }
 
 static const struct format {
-	const char *name;
+	const char *name, *ending;
 	bool (*show)(const struct document *doc, const struct text_options *o, FILE *out);
 	/* With --why; NULL: it can't. */
 	bool (*why)(const struct document *doc, const struct text_options *o, FILE *out);
 } formats[] = {
-	{"text", show_text, show_why},
-	{"json", show_json, show_json},
-	{"html", show_html, NULL},
-	{"markdown", show_markdown, NULL},
+	{"text", ".txt", show_text, show_why},
+	{"json", ".json", show_json, show_json},
+	{"html", ".html", show_html, NULL},
+	{"markdown", ".md", show_markdown, NULL},
 };
 
 static const struct format *find_format(const char *name, struct error *err)
@@ -258,21 +263,21 @@ static const struct format *find_format(const char *name, struct error *err)
 	return NULL;
 }
 
-static bool show(const struct text_options *o, const char *input, const struct format *format,
-                 const struct settings *settings, struct error *err)
+static bool show(void *own, const char *input, FILE *out, struct error *err)
 {
+	const struct text_options *o = own;
 	struct job job;
 	const char *stage = o->spoken ? "spoken" : o->stop_after;
 	if (o->why && !stage) {
-		bool ok = job_clean(&job, input, settings, err);
+		bool ok = job_clean(&job, input, o->settings, err);
 		if (ok || job.doc->ndrops)
-			format->why(job.doc, o, stdout);
+			o->how->why(job.doc, o, out);
 		job_release(&job);
 		return ok;
 	}
-	if (!job_run(&job, input, stage ? stage : "clean", settings, err))
+	if (!job_run(&job, input, stage ? stage : "clean", o->settings, err))
 		return false;
-	bool ok = stage ? stage_dump(&job, stage, stdout, err) : format->show(job.doc, o, stdout);
+	bool ok = stage ? stage_dump(&job, stage, out, err) : o->how->show(job.doc, o, out);
 	job_release(&job);
 	return ok;
 }
@@ -280,20 +285,23 @@ static bool show(const struct text_options *o, const char *input, const struct f
 static bool run(void *own, const char *const *inputs, struct settings *settings,
                 struct error *err)
 {
-	const struct text_options *o = own;
-	const struct format *format = find_format(o->format ? o->format : "text", err);
+	struct text_options *o = own;
+	const struct format *format = o->how = find_format(o->format ? o->format : "text", err);
+	o->settings = settings;
 	if (format && o->why && !format->why)
 		return error_set(err, ERROR_USAGE, "--why is written as text or json, not as %s",
 		                 format->name);
 	if (!format || (o->stop_after && !stage_known(o->stop_after, err)))
 		return false;
-	for (size_t i = 0; inputs[i]; i++) {
-		if (i)
-			putchar('\n');
-		if (!show(o, inputs[i], format, settings, err))
-			return false;
-	}
-	return true;
+	if (!inputs[0] && !o->list)
+		return error_set(err, ERROR_USAGE, "text needs an INPUT: a file, a folder, an address, or "
+		                 "- for standard input");
+	const struct many many = {
+		.list = o->list, .out_dir = o->out_dir, .user = o, .write = show,
+		.ending = o->spoken || o->stop_after ? ".txt" : format->ending,
+	};
+	return many_are(&many, inputs) ? many_run(&many, inputs, settings, err)
+	                               : show(o, inputs[0], stdout, err);
 }
 
 static const struct option options[] = {
@@ -307,6 +315,12 @@ static const struct option options[] = {
 	 "text|json|html|markdown", "how it is written"},
 	{OPTION_TEXT, "stop-after", 0, offsetof(struct text_options, stop_after),
 	 "clean|speakers|spoken|cast|script", "show the document as it is after this stage"},
+	{OPTION_TEXT, "list", 0, offsetof(struct text_options, list), "FILE",
+	 "read inputs from it, one a line; - is standard input"},
+	{OPTION_TEXT, "output-dir", 0, offsetof(struct text_options, out_dir), "DIR",
+	 "write a file for each page into it"},
+	{OPTION_SETTING, "jobs", 0, 0, NULL, "pages worked on side by side"},
+	{OPTION_SETTING, "page-timeout", 0, 0, NULL, "how long one of many pages may take"},
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},
 	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},
@@ -320,7 +334,7 @@ int main(int argc, char **argv)
 	static const struct command command = {
 		.name = "text", .usage = "INPUT...",
 		.help = "The cleaned article: headline, byline and body.",
-		.options = options, .needs_inputs = true, .run = run,
+		.options = options, .run = run,
 	};
 	struct text_options own = {0};
 	return command_run(&command, &own, argc, argv);

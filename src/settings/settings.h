@@ -28,6 +28,10 @@ struct settings {
 	int clean; /* enum clean_mode */
 	int keep;  /* bits 1 << enum drop_kind: what is not left out */
 
+	/* [text] */
+	int jobs;           /* pages side by side; 0: as many as there are cores */
+	int page_timeout_s; /* one of many pages; fetching it comes on top */
+
 	/* [speech] */
 	const char *language; /* "auto" or BCP 47 */
 	const char *cast;     /* a name in voices/ or a path */

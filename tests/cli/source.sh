@@ -43,7 +43,7 @@ expect 68 "$B/crier" text http://there-is-no-such-host.invalid/
 
 expect 66 "$B/crier" text "$T/none"
 says "there is no file"
-expect 66 "$B/crier" text "$T"
+expect 66 "$B/crier" script "$T"
 says "is a folder"
 : >"$T/empty"
 expect 65 "$B/crier" text "$T/empty"
