@@ -22,11 +22,13 @@ enum quoted_flag {
 	QUOTED_STOP = 32,      /* ends in . ! ? */
 	QUOTED_DASH = 64,      /* dialogue behind a dash */
 	QUOTED_ALONE = 128,    /* the block is nothing else */
+	QUOTED_ASKS = 256,     /* a turn of an interview: the question, */
+	QUOTED_ANSWERS = 512,  /* the answer */
 };
 
 /* What the marks alone say of doc->quotes[i]. */
 struct quoted {
-	uint8_t flags; /* enum quoted_flag */
+	uint16_t flags; /* enum quoted_flag */
 	uint8_t words; /* up to 255 */
 };
 

@@ -4,11 +4,12 @@
 
 #include "../util/mem.h"
 #include "cues.h"
+#include "interview.h"
 #include "letters.h"
 #include "resolve.h"
 #include "transcript.h"
 
-enum { FRAGMENT_WORDS = 4, SIGNATURE_WORDS = 12, SIGNATURE_TOKENS = 20 };
+enum { FRAGMENT_WORDS = 4, SIGNATURE_WORDS = 12, SIGNATURE_TOKENS = 20, LABEL_TOKENS = 6 };
 
 struct finder {
 	struct document *doc;
@@ -27,6 +28,9 @@ struct finder {
 	uint8_t here_confidence;
 	int32_t other;        /* who spoke before the last speaker; -1 */
 	int32_t turn;         /* whose turn it is, in a transcript */
+	bool transcript;      /* it is one */
+	int32_t interviewer, interviewee; /* -1: not needed yet */
+	int32_t introduced;   /* of whom most is said before the first turn; -1 */
 	int32_t before;       /* the subject of the last sentence before the block */
 	bool quoted_before;   /* the block before had a quotation with a speaker */
 	bool colon_before;    /* it ended in a colon */
@@ -47,6 +51,29 @@ static bool appositive(const struct sentence_tokens *s, const struct phrase *rol
 	return !(role->flags & WORD_PLURAL);
 }
 
+/* Who answers in "Q: ... A: ...": the person of whom most is said before. */
+static int32_t main_person(const struct finder *f)
+{
+	int32_t best = -1;
+	if (f->introduced >= 0)
+		return f->introduced;
+	for (size_t i = 0; i < f->entities.n; i++) {
+		const struct entity *e = &f->entities.list[i];
+		if (e->kind == SPEAKER_PERSON && e->known && e->named &&
+		    (best < 0 || e->seen > f->entities.list[best].seen))
+			best = (int32_t)i;
+	}
+	return best;
+}
+
+static bool has_turn(const struct finder *f, const struct sentence_tokens *s)
+{
+	for (int i = 0; i < s->n; i++)
+		if (s->t[i].kind == TOKEN_QUOTE && f->doc->quotes[s->t[i].id].kind == QUOTE_TURN)
+			return true;
+	return false;
+}
+
 /* First way through: who there is. */
 static void learn(struct finder *f)
 {
@@ -56,6 +83,8 @@ static void learn(struct finder *f)
 	while (reader_next(&r, s)) {
 		if (f->doc->blocks[s->block].kind == BLOCK_BYLINE)
 			continue;
+		if (f->introduced < 0 && has_turn(f, s))
+			f->introduced = main_person(f);
 		struct phrase role = {0};
 		for (int i = 0; i < s->n;) {
 			bool governed;
@@ -136,7 +165,10 @@ static struct phrase signature(const struct finder *f, const struct sentence_tok
 {
 	struct phrase none = {0};
 	int i = s->t[0].kind == TOKEN_DASH;
-	if (!f->nwaiting || !s->starts_block || !s->ends_block || s->n > SIGNATURE_TOKENS)
+	/* no more than a mark behind it */
+	bool whole = s->starts_block && s->n && s->n <= SIGNATURE_TOKENS &&
+	             s->t[s->n - 1].at.end + 4 >= f->doc->blocks[s->block].at.end;
+	if (!f->nwaiting || !whole)
 		return none;
 	bool inside = f->quoted[f->waiting + f->nwaiting - 1].flags & QUOTED_UNCLOSED;
 	struct phrase p = i || inside ? phrase_beside(s, i) : none;
@@ -201,41 +233,73 @@ static int32_t attribute(struct finder *f, int t)
 	return entity;
 }
 
-/* Who answers in "Q: ... A: ...": the person of whom the article says most. */
-static int32_t main_person(const struct finder *f)
+/* The interviewer, whom nothing names; the one who answers. */
+static int32_t asking(struct finder *f)
 {
-	int32_t best = -1;
-	for (size_t i = 0; i < f->entities.n; i++) {
-		const struct entity *e = &f->entities.list[i];
-		if (e->kind == SPEAKER_PERSON && e->known && e->named &&
-		    (best < 0 || e->seen > f->entities.list[best].seen))
-			best = (int32_t)i;
-	}
-	return best;
+	if (f->interviewer < 0)
+		f->interviewer = entities_called(&f->entities, "Interviewer");
+	return f->interviewer;
+}
+
+static int32_t answering(struct finder *f)
+{
+	if (f->interviewee < 0)
+		f->interviewee = main_person(f);
+	if (f->interviewee < 0)
+		f->interviewee = entities_called(&f->entities, "Interviewee");
+	return f->interviewee;
+}
+
+/* A label, which tokens [0, end) of the sentence are: whose turn it is from now on. */
+static void take_label(struct finder *f, int end)
+{
+	const struct sentence_tokens *s = &f->sentence;
+	struct phrase p = phrase_at(s, 0);
+	if (!p.kind || p.kind == PHRASE_THING || p.kind == PHRASE_ORGANISATION)
+		p = (struct phrase){PHRASE_NAME, 0, end > 0 ? end : 1, 0, 0, 0};
+	f->mention = (struct range){s->t[p.first].at.start, s->t[p.end - 1].at.end};
+	struct str label = document_str(f->doc, s->t[0].at);
+	bool letter = label.len <= 2 && (label.ptr[0] == 'Q' || label.ptr[0] == 'A');
+	if (letter)
+		f->turn = label.ptr[0] == 'Q' ? asking(f) : answering(f);
+	else if (p.kind == PHRASE_NAME)
+		f->turn = entities_name(&f->entities, s, &p, true);
+	else
+		f->turn = entities_noun(&f->entities, s, &p, true);
+}
+
+static bool ends_label(const struct word_token *t)
+{
+	return t->kind == TOKEN_COLON || t->kind == TOKEN_STOP;
 }
 
 /* A turn of a transcript: token t. The label stands before it, or in a block before. */
 static int32_t take_turn(struct finder *f, int t)
 {
 	const struct sentence_tokens *s = &f->sentence;
-	if (t > 0 && s->t[0].kind == TOKEN_WORD) {
-		struct phrase p = phrase_at(s, 0);
-		int end = t - 1;
-		if (!p.kind || p.kind == PHRASE_THING || p.kind == PHRASE_ORGANISATION)
-			p = (struct phrase){PHRASE_NAME, 0, end > 0 ? end : 1, 0, 0, 0};
-		f->mention = (struct range){s->t[p.first].at.start, s->t[p.end - 1].at.end};
-		struct str label = document_str(f->doc, s->t[0].at);
-		bool letter = label.len <= 2 && (label.ptr[0] == 'Q' || label.ptr[0] == 'A');
-		p.kind = letter ? PHRASE_THING : p.kind;
-		f->turn = letter && label.ptr[0] == 'A' ? main_person(f) : -1;
-		if (f->turn < 0 && p.kind == PHRASE_NAME)
-			f->turn = entities_name(&f->entities, s, &p, true);
-		else if (f->turn < 0)
-			f->turn = entities_noun(&f->entities, s, &p, true);
+	size_t i = s->t[t].id;
+	const char *rule = "label";
+	if (f->quoted[i].flags & (QUOTED_ASKS | QUOTED_ANSWERS)) {
+		bool asks = f->quoted[i].flags & QUOTED_ASKS;
+		f->turn = asks ? asking(f) : answering(f);
+		f->mention = (struct range){0, 0};
+		rule = asks ? "question of an interview" : "answer of an interview";
+	} else if (t > 0 && s->t[0].kind == TOKEN_WORD) {
+		take_label(f, ends_label(&s->t[t - 1]) ? t - 1 : t);
 	}
-	give(f, s->t[t].id, f->turn, "label", 95);
+	give(f, i, f->turn, rule, 95);
 	f->discourse.last_speaker = f->turn;
 	return f->turn;
+}
+
+/* A label in a block of its own, of which the next block is the turn. */
+static void take_lone_label(struct finder *f)
+{
+	const struct sentence_tokens *s = &f->sentence;
+	bool alone = s->starts_block && s->ends_block && s->n > 1 && s->n <= LABEL_TOKENS &&
+	             s->t[0].kind == TOKEN_WORD && ends_label(&s->t[s->n - 1]);
+	if (f->transcript && alone && s->t[s->n - 1].kind == TOKEN_COLON)
+		take_label(f, s->n - 1);
 }
 
 static void take_signature(struct finder *f)
@@ -259,6 +323,7 @@ static void take_sentence(struct finder *f)
 		end_block(f);
 		f->block = s->block;
 	}
+	take_lone_label(f);
 	int32_t speaker = -1;
 	for (int t = 0; t < s->n; t++) {
 		if (s->t[t].kind != TOKEN_QUOTE)
@@ -371,8 +436,11 @@ bool speakers_find(struct document *doc, struct error *err)
 	f->doc = doc;
 	f->lexicon = lexicon;
 	f->quoted = marks_find(doc, lexicon);
-	transcript_find(doc, lexicon, &f->quoted);
+	f->transcript = transcript_find(doc, lexicon, &f->quoted);
+	if (!f->transcript)
+		interview_find(doc, lexicon, &f->quoted);
 	f->here = f->before = f->turn = f->other = -1;
+	f->interviewer = f->interviewee = f->introduced = -1;
 	f->discourse = (struct discourse){
 		.entities = &f->entities, .last_speaker = -1, .last_thing = -1,
 	};

@@ -1,9 +1,7 @@
 #include "transcript.h"
 
-#include <stdlib.h>
-
-#include "../util/mem.h"
 #include "letters.h"
+#include "turns.h"
 
 enum { LABEL_BYTES = 60, LABEL_WORDS = 4, LABELS = 64, FEWEST = 3 };
 
@@ -82,8 +80,11 @@ static bool label_words(struct label *label, const struct lexicon *lexicon)
 	return letters > 0;
 }
 
-static struct label label_of(struct str t, const struct lexicon *lexicon)
+/* The label that opens a block: up to its colon, or in bold without one. */
+static struct label label_of(const struct document *doc, const struct block *b,
+                             const struct lexicon *lexicon)
 {
+	struct str t = document_str(doc, b->at);
 	struct label none = {.end = 0};
 	size_t from = 0;
 	/* some pages put each turn in marks */
@@ -92,9 +93,12 @@ static struct label label_of(struct str t, const struct lexicon *lexicon)
 	else if (t.len > 3 && str_starts(t, STR("“")))
 		from = 3;
 	size_t end = t.len > from ? label_end(t, from) : 0;
-	if (!end)
-		return none;
 	struct label label = {.name = str_sub(t, from, end), .end = end + 1};
+	size_t bold = end ? 0 : turns_emphasis(doc, b);
+	if (bold && bold < t.len && bold <= LABEL_BYTES)
+		label = (struct label){.name = str_trim(str_sub(t, 0, bold)), .end = bold};
+	else if (!end)
+		return none;
 	if (!label_words(&label, lexicon))
 		return none;
 	while (label.end < t.len && ascii_is_space(t.ptr[label.end]))
@@ -173,11 +177,6 @@ static bool counts_as_label(const struct labels *l, const struct label *label)
 	return false;
 }
 
-static bool may_turn(const struct block *b)
-{
-	return b->kind == BLOCK_PARAGRAPH || b->kind == BLOCK_ITEM || b->kind == BLOCK_QUOTATION;
-}
-
 /* "(LAUGHTER)", "[Applause]": nobody says it. */
 static bool is_direction(struct str t)
 {
@@ -187,52 +186,13 @@ static bool is_direction(struct str t)
 	return t.len && (t.ptr[0] == '(' || t.ptr[0] == '[') && t.len < LABEL_BYTES;
 }
 
-/* Builds the new lists: turns, and the quotations outside them. */
-struct merge {
-	struct document *doc;
-	struct quote *old;
-	struct quoted *old_quoted, *quoted;
-	size_t nold, next, cap;
-};
-
-static void keep(struct merge *m, const struct quote *q, struct quoted how)
-{
-	m->quoted = mem_grow(m->quoted, m->doc->nquotes, &m->cap, sizeof(*m->quoted));
-	m->quoted[m->doc->nquotes] = how;
-	document_add_quote(m->doc, *q);
-}
-
-static void keep_up_to(struct merge *m, uint32_t end)
-{
-	for (; m->next < m->nold && m->old[m->next].at.start < end; m->next++)
-		keep(m, &m->old[m->next], m->old_quoted[m->next]);
-}
-
-/* Without the quotations of a block. */
-static void skip_block(struct merge *m, const struct block *b)
-{
-	keep_up_to(m, b->at.start);
-	while (m->next < m->nold && m->old[m->next].at.start < b->at.end)
-		m->next++;
-}
-
-static void add_turn(struct merge *m, const struct block *b, size_t from)
-{
-	struct quote q = {
-		.at = {b->at.start + (uint32_t)from, b->at.end}, .speaker = -1, .kind = QUOTE_TURN,
-	};
-	skip_block(m, b);
-	if (q.at.end > q.at.start)
-		keep(m, &q, (struct quoted){QUOTED_UPPER, 255});
-}
-
 /* Where the text behind the label of block i starts; 0 where it has none that counts. */
 static size_t labelled(const struct document *doc, size_t i, const struct lexicon *lexicon,
                        const struct labels *l)
 {
-	if (!may_turn(&doc->blocks[i]))
+	if (!turns_may_be(&doc->blocks[i]))
 		return 0;
-	struct label label = label_of(document_str(doc, doc->blocks[i].at), lexicon);
+	struct label label = label_of(doc, &doc->blocks[i], lexicon);
 	return label.name.len && counts_as_label(l, &label) ? label.end : 0;
 }
 
@@ -247,26 +207,25 @@ static bool goes_on(const struct document *doc, size_t i, const struct lexicon *
 	return false;
 }
 
-static void add_turns(struct merge *m, const struct lexicon *lexicon, const struct labels *l,
+static void add_turns(struct turns *t, const struct lexicon *lexicon, const struct labels *l,
                       size_t last)
 {
 	bool talking = false;
-	for (size_t i = 0; i < m->doc->nblocks && i <= last; i++) {
-		const struct block *b = &m->doc->blocks[i];
-		struct str text = document_str(m->doc, b->at);
-		if (!may_turn(b)) {
+	for (size_t i = 0; i < t->doc->nblocks && i <= last; i++) {
+		const struct block *b = &t->doc->blocks[i];
+		struct str text = document_str(t->doc, b->at);
+		if (!turns_may_be(b)) {
 			talking = talking && b->kind != BLOCK_HEADING;
 			continue;
 		}
-		size_t label = labelled(m->doc, i, lexicon, l);
+		size_t label = labelled(t->doc, i, lexicon, l);
 		if (label)
-			talking = talking || i == last || goes_on(m->doc, i, lexicon, l);
+			talking = talking || i == last || goes_on(t->doc, i, lexicon, l);
 		if (talking && (is_direction(text) || !has_letters(str_sub(text, label, text.len))))
-			skip_block(m, b);
+			turns_skip(t, b);
 		else if (talking)
-			add_turn(m, b, label);
+			turns_add(t, b, label, 0);
 	}
-	keep_up_to(m, UINT32_MAX);
 }
 
 /* Enough lines of words, more than one voice, and some that come again. */
@@ -284,31 +243,27 @@ static bool is_transcript(const struct labels *l)
 	return lines >= FEWEST && 2 * wordless < lines && voices > 1 && again > 0;
 }
 
-void transcript_find(struct document *doc, const struct lexicon *lexicon, struct quoted **quoted)
+bool transcript_find(struct document *doc, const struct lexicon *lexicon, struct quoted **quoted)
 {
 	struct labels l = {.n = 0};
 	size_t last = 0;
 	for (size_t i = 0; i < doc->nblocks; i++) {
-		if (!may_turn(&doc->blocks[i]))
+		if (!turns_may_be(&doc->blocks[i]))
 			continue;
 		struct str line = document_str(doc, doc->blocks[i].at);
-		struct label label = label_of(line, lexicon);
+		struct label label = label_of(doc, &doc->blocks[i], lexicon);
 		if (label.name.len)
 			count_label(&l, doc, line, &label);
 	}
 	keep_one_style(&l);
 	if (!is_transcript(&l))
-		return;
+		return false;
 	for (size_t i = 0; i < doc->nblocks; i++)
-		if (labelled(doc, i, lexicon, &l))
-			last = i;
-	struct merge m = {
-		.doc = doc, .old = doc->quotes, .nold = doc->nquotes, .old_quoted = *quoted,
-	};
-	doc->quotes = NULL;
-	doc->nquotes = doc->quotes_cap = 0;
-	add_turns(&m, lexicon, &l, last);
-	free(m.old);
-	free(m.old_quoted);
-	*quoted = m.quoted;
+		if (labelled(doc, i, lexicon, &l)) /* a label alone: its words come next */
+			last = i + (labelled(doc, i, lexicon, &l) == document_str(doc, doc->blocks[i].at).len);
+	struct turns t;
+	turns_begin(&t, doc, *quoted);
+	add_turns(&t, lexicon, &l, last);
+	*quoted = turns_end(&t);
+	return true;
 }

@@ -11,8 +11,8 @@
 
 /*
  * Puts turns (QUOTE_TURN) into doc->quotes, in place of the quotations in their
- * blocks; *quoted, which may move, goes along. Does nothing where there are none.
+ * blocks; *quoted, which may move, goes along. False where there are none.
  */
-void transcript_find(struct document *doc, const struct lexicon *lexicon, struct quoted **quoted);
+bool transcript_find(struct document *doc, const struct lexicon *lexicon, struct quoted **quoted);
 
 #endif
