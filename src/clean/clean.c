@@ -334,6 +334,8 @@ bool clean_item(struct document *doc, struct item *item, const struct settings *
 {
 	if (item->modified)
 		doc->meta.date = arena_str(doc->arena, str_of(item->modified));
+	if (!item->address && *settings->address)
+		item->address = mem_text(settings->address, strlen(settings->address));
 	if (item->address)
 		doc->meta.address = arena_str(doc->arena, str_of(item->address));
 	switch ((enum clean_mode)settings->clean) {

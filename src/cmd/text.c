@@ -321,6 +321,7 @@ static const struct option options[] = {
 	 "write a file for each page into it"},
 	{OPTION_SETTING, "jobs", 0, 0, NULL, "pages worked on side by side"},
 	{OPTION_SETTING, "page-timeout", 0, 0, NULL, "how long one of many pages may take"},
+	{OPTION_SETTING, "address", 0, 0, NULL, "where what is read from a file was found"},
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},
 	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},

@@ -36,6 +36,7 @@ static const struct setting {
 	{"clean", "keep", SET, AT(keep), 0, DROP_KINDS - 1, 0, NULL, drop_kind_names,
 	 "all|captions|summary|quotes|notices|byline|title|edges|author|comments|related|tags|"
 	 "share|subscribe|adverts|menus|page|hidden|mail|rules"},
+	{"clean", "address", TEXT, AT(address), 0, 0, 0, "", NULL, "ADDRESS"},
 	{"text", "jobs", NUMBER, AT(jobs), 0, 64, 0, NULL, NULL, "N"},
 	{"text", "page-timeout", NUMBER, AT(page_timeout_s), 1, 3600, 60, NULL, NULL, "S"},
 	{"speech", "lang", TEXT, AT(language), 0, 0, 0, "auto", NULL, "CODE"},

@@ -28,6 +28,8 @@ struct settings {
 	int clean; /* enum clean_mode */
 	int keep;  /* bits 1 << enum drop_kind: what is not left out */
 
+	const char *address; /* of a page that is read from a file; "": as it says itself */
+
 	/* [text] */
 	int jobs;           /* pages side by side; 0: as many as there are cores */
 	int page_timeout_s; /* one of many pages; fetching it comes on top */

@@ -84,10 +84,16 @@ printf 'The old clock stays\n\n- A first item of the list, which stays here.\n\n
 	cmp -s - "$T/out" || fail "the body is elsewhere: $(cat "$T/out")"
 
 # In plain text there are lines alone, and [*] alone where nothing tells the site.
-printf '[*]\ndrop-line = ^Panetta said\nkeep-line = (?i)CLICK PHOTO\ndrop=p\n' >"$own/clock.ini"
+printf '[*]\ndrop-line = ^In China, that nation\nkeep-line = (?i)CLICK PHOTO\ndrop=p\n' >"$own/clock.ini"
 expect 0 $text samples/cyber-panetta.txt
-without 'Panetta said Chinese'
+without '2010 Defense White Paper'
 shows 'Click photo'
+
+printf '[example.org]\ndrop-line = ^In China, that nation\n' >"$own/clock.ini"
+expect 0 $text samples/cyber-panetta.txt
+shows '2010 Defense White Paper'
+expect 0 $text --address=https://www.example.org/a samples/cyber-panetta.txt
+without '2010 Defense White Paper'
 
 # Faults.
 wrong() # LINE WORDS RULES
