@@ -45,7 +45,7 @@ static inline void visible_add(struct strbuf *out, struct str s)
 static inline bool visible_is_unseen(const xmlNode *n)
 {
 	static const char *const unseen[] = {
-		"script", "style", "title", "template", "svg", "iframe", "noembed",
+		"script", "style", "title", "svg", "iframe", "noembed",
 		"canvas", "applet", "embed", "datalist", "input"};
 	for (size_t i = 0; n->type == XML_ELEMENT_NODE && i < sizeof(unseen) / sizeof(*unseen); i++)
 		if (strcmp((const char *)n->name, unseen[i]) == 0)

@@ -180,11 +180,29 @@ static void void_hints_above(const struct choice *c)
 	}
 }
 
+/* A figure may hold a table, a quotation or code: its caption has a tag of its own. */
+static void void_figures(const struct choice *c)
+{
+	enum { NEAR = 6 };
+	struct element *els = c->page->elements;
+	for (uint32_t e = 0; e < c->page->nelements; e++) {
+		enum tag tag = (enum tag)els[e].tag;
+		if (tag != TAG_TABLE && tag != TAG_BLOCKQUOTE && tag != TAG_PRE)
+			continue;
+		uint32_t up = els[e].parent;
+		for (unsigned n = 0; up && n < NEAR && els[up].tag != TAG_FIGURE; n++)
+			up = els[up].parent;
+		if (els[up].tag == TAG_FIGURE && els[up].hint == HINT_CAPTION)
+			els[up].hint = HINT_NONE;
+	}
+}
+
 static void spread_hints(struct choice *c)
 {
 	struct page *page = c->page;
 	void_common_words(c);
 	void_hints_above(c);
+	void_figures(c);
 	for (size_t e = 0; e < page->nelements; e++) {
 		struct worth *w = &c->worth[e];
 		if (e)

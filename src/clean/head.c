@@ -223,6 +223,37 @@ static void sort_head_piece(struct pruner *p, size_t i, bool first)
 	pruner_drop(p, i, is_meta(p, i, first) ? REASON_BYLINE : REASON_BEFORE);
 }
 
+/*
+ * A sentence or two between headline and byline, or date, are the summary. The first prose
+ * is then what follows.
+ */
+static void drop_summary(struct pruner *p)
+{
+	enum { LONGEST = 50, MOST = 2, NEAR = 16 };
+	size_t headline = p->page->headline, line = p->page->npieces, said = 0;
+	if (headline >= p->prose || !p->page->nelements)
+		return;
+	size_t end = headline + NEAR < p->last ? headline + NEAR : p->last;
+	for (size_t i = headline + 1; i < end && line == p->page->npieces; i++) {
+		const struct piece *q = pruner_piece(p, i);
+		const struct measure *m = &p->k->measures[i];
+		if (line_is_byline(pruner_text(p, i), m) || names_author(p, i) ||
+		    (q->reason == REASON_BYLINE && m->words < LONGEST) || p->k->phrase[i] == HINT_META)
+			line = i;
+		else if (!q->reason && (m->words > LONGEST || (i >= p->first && ++said > MOST)))
+			return;
+	}
+	if (line < p->prose || line == p->page->npieces)
+		return;
+	for (size_t i = headline + 1; i < line; i++)
+		if (p->k->measures[i].words > 3 && pruner_piece(p, i)->kind != BLOCK_BYLINE)
+			pruner_drop(p, i, REASON_SUMMARY);
+	for (p->prose = line; p->prose < p->last; p->prose++)
+		if (pruner_kept(p, p->prose) && pruner_is_prose(p, p->prose))
+			return;
+	p->prose = line + 1;
+}
+
 /* What stands between the headline and the first prose. */
 static void sort_head(struct pruner *p)
 {
@@ -258,5 +289,6 @@ void head_find(struct pruner *p)
 {
 	find_headline(p);
 	drop_echoes(p);
+	drop_summary(p);
 	sort_head(p);
 }

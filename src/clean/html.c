@@ -575,6 +575,8 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 		push(r, tag, &a, true);
 		return;
 	}
+	if (tag == TAG_BLOCK && !a.names.len)
+		a.names = str_of((const char *)name); /* <amp-ad>, <x-share-bar> */
 	if (tag == TAG_BLOCK && is_custom(r, name))
 		tag = TAG_OTHER;
 	if (r->page->rules && !is_void(tag))

@@ -82,7 +82,7 @@ static const struct tag_name {
 	{"table", TAG_TABLE},
 	{"tbody", TAG_TBODY},
 	{"td", TAG_TD},
-	{"template", TAG_SKIP},
+	{"template", TAG_NOSCRIPT},
 	{"textarea", TAG_SELECT},
 	{"tfoot", TAG_TBODY},
 	{"th", TAG_TH},

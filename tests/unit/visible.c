@@ -117,7 +117,7 @@ static const char *const tags[] = {"p", "p", "p", "div", "div", "section", "arti
 	"summary", "dl", "dt", "dd", "address", "time", "my-box", "video", "font", "center"};
 static const char *const singles[] = {"<br>", "<br><br>", "<hr>", "<img src=a alt='not seen'>",
 	"<!-- not seen -->", "<script>var notSeen = '<p>';</script>", "<style>p { not: seen }</style>",
-	"<template>not <b>seen</b></template>", "<svg><text>not seen</text></svg>", "&#0;", "\n", "  ",
+	"<template>to be <b>filled in</b></template>", "<svg><text>not seen</text></svg>", "&#0;", "\n", "  ",
 	"<input value=x>", "</p>", "</div>", "</b></i></a>", "<title>not seen</title>"};
 static const char *const names[] = {"comments", "related", "share-bar", "caption", "byline", "menu",
 	"article-body", "newsletter", "ad", "hidden", "author-box", "tags", "widget", "dek", "xyz"};
