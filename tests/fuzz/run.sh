@@ -30,9 +30,15 @@ done
 for name in "$@"; do
 	echo "$name: $seconds s"
 	mkdir -p "build/fuzz/corpus/$name"
+	seeds=build/fuzz/seeds dict=
+	[ ! -e "tests/fuzz/$name.dict" ] || dict=-dict=tests/fuzz/$name.dict
+	if [ "$name" = html ]; then
+		mkdir -p build/fuzz/hostile
+		python3 -B tests/hostile.py build/fuzz/hostile 0.00002 >/dev/null && seeds="$seeds build/fuzz/hostile"
+	fi
 	build/fuzz/fuzz/"$name" -max_total_time="$seconds" -max_len=65536 -timeout=10 -rss_limit_mb=2048 \
-		-artifact_prefix="build/fuzz/$name-" -print_final_stats=1 \
-		"build/fuzz/corpus/$name" build/fuzz/seeds >"build/fuzz/$name.log" 2>&1 || {
+		-artifact_prefix="build/fuzz/$name-" -print_final_stats=1 $dict \
+		"build/fuzz/corpus/$name" $seeds >"build/fuzz/$name.log" 2>&1 || {
 		tail -n 40 "build/fuzz/$name.log"
 		echo "$name: found something; see build/fuzz/$name.log"
 		exit 1
