@@ -27,7 +27,7 @@ BUILD_DEBS := gcc libc6-dev pkg-config espeak-ng-data libespeak-ng-dev portaudio
               libvorbis-dev libogg-dev libsoxr-dev libxml2-dev libicu-dev libcurl4-openssl-dev \
               libjansson-dev libinih-dev
 TEST_DEBS  := libcmocka-dev python3 ffmpeg pulseaudio pulseaudio-utils libasound2-plugins \
-              espeak-ng lame mandoc procps util-linux
+              espeak-ng lame python3-readability mandoc procps util-linux
 
 SOURCES  := $(foreach s,$(STAGES),$(wildcard src/$(s)/*.c)) \
             $(filter-out $(PROGRAMS:%=src/cmd/%.c),$(wildcard src/cmd/*.c))
@@ -66,6 +66,11 @@ $(B)/tests/%: tests/unit/%.c $(B)/libcrier.a
 	$(SAY) 'compiling $<'
 	$(Q)$(CC) -MMD -MP -MF $@.d -MT $@ -Isrc -o $@ $< $(B)/libcrier.a @$(B)/cflags @$(B)/ldflags \
 		-Wl,--as-needed -lcmocka @$(B)/libs
+
+$(B)/bench/%: tests/bench/%.c $(B)/libcrier.a
+	@mkdir -p $(@D)
+	$(SAY) 'compiling $<'
+	$(Q)$(CC) -Isrc -o $@ $^ @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
 
 # A fuzz target, made to be replayed over files; `make fuzzers` lets clang drive it.
 $(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(B)/libcrier.a
@@ -134,10 +139,11 @@ check: ## install what is missing, build, and run every test
 	@B=$(B) tests/run.sh
 units: $(UNITS) $(TARGETS:%=$(B)/replay/%)
 
-bench: ## measure against espeak-ng and lame, and print a table
+# PAGES=FOLDER: pages (.html, .html.gz) to clean beside the samples and generated ones.
+bench: ## measure against espeak-ng, lame and readability, and print a table
 	$(call need,$(BUILD_DEBS) $(TEST_DEBS))
-	@$(MAKE) $(spread) all
-	@B=$(B) python3 -B tests/bench/run.py
+	@$(MAKE) $(spread) all $(B)/bench/parse
+	@B=$(B) PAGES='$(PAGES)' python3 -B tests/bench/run.py
 
 fuzz: ## fuzz each target for FUZZ_SECONDS (60), with clang
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) MAKE='$(MAKE)' tests/fuzz/run.sh $(TARGETS)

@@ -60,7 +60,7 @@ void attributes_read(struct attributes *a, const unsigned char **atts)
 		a->aria_hidden = a->aria_hidden ||
 		                 (str_eq(key, STR("aria-hidden")) && str_eq_case(value, STR("true")));
 		for (size_t i = 0; i < sizeof(known) / sizeof(*known); i++)
-			if (str_eq(key, str_of(known[i].name)))
+			if (str_eq_text(key, known[i].name))
 				*(struct str *)((char *)a + known[i].offset) = value;
 	}
 	a->names = str_sub(a->names, 0, MAX_NAMES_BYTES);

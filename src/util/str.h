@@ -54,6 +54,19 @@ struct str str_cut(struct str s, char at, struct str *rest);
 /* <0, 0, >0, as memcmp, a prefix before the longer string. */
 int str_compare(struct str a, struct str b);
 
+/* The same with a C string, which is looked at only as far as it is alike: for tables. */
+static inline int str_compare_text(struct str s, const char *c)
+{
+	size_t i = 0;
+	while (i < s.len && c[i] && s.ptr[i] == c[i])
+		i++;
+	return (i < s.len ? (unsigned char)s.ptr[i] : 0) - (unsigned char)c[i];
+}
+static inline bool str_eq_text(struct str s, const char *c)
+{
+	return str_compare_text(s, c) == 0;
+}
+
 /* A 64-bit hash (FNV-1a), the same on every machine and in every run. */
 unsigned long long str_hash(struct str s);
 
