@@ -114,6 +114,13 @@ static bool has_word(struct str list, struct str word)
 	return false;
 }
 
+/* `word` is in small letters but for its first. */
+static bool is_word(struct str word, const char *text)
+{
+	return word.len && ascii_lower(word.ptr[0]) == text[0] &&
+	       str_eq_text(str_sub(word, 1, word.len), text + 1);
+}
+
 /*
  * What the words of a class or an id say is shown: whoever wrote it, or when. Class
  * names are the English of web developers on pages of every language.
@@ -133,13 +140,13 @@ static const char *named(struct str names)
 		struct str word = str_sub(names, from, i);
 		i += i == from;
 		for (size_t k = 0; k < sizeof(later) / sizeof(*later); k++)
-			if (str_eq_case(word, str_of(later[k])))
+			if (is_word(word, later[k]))
 				return "named:modified";
 		for (size_t k = 0; k < sizeof(who) / sizeof(*who); k++)
-			if (str_eq_case(word, str_of(who[k])))
+			if (is_word(word, who[k]))
 				found = "named:author";
 		for (size_t k = 0; k < sizeof(when) / sizeof(*when) && !found; k++)
-			if (str_eq_case(word, str_of(when[k])))
+			if (is_word(word, when[k]))
 				found = "named:date";
 	}
 	return found;

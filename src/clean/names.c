@@ -240,8 +240,7 @@ static const struct name_word {
 
 static int compare_words(const void *key, const void *entry)
 {
-	return str_compare(*(const struct str *)key,
-	                   str_of(((const struct name_word *)entry)->word));
+	return str_compare_text(*(const struct str *)key, ((const struct name_word *)entry)->word);
 }
 
 enum { LONGEST_WORD = 24, MOST_WORDS = 4 };
@@ -375,7 +374,7 @@ bool names_are_good(struct str names)
 	size_t i = 0;
 	while (next_word(names, &i, &w))
 		for (size_t k = 0; k < sizeof(good) / sizeof(*good); k++)
-			if (str_eq(last_of(&w), str_of(good[k])))
+			if (str_eq_text(last_of(&w), good[k]))
 				return true;
 	return false;
 }

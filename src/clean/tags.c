@@ -97,7 +97,7 @@ static const struct tag_name {
 
 static int compare_tags(const void *key, const void *entry)
 {
-	return str_compare(*(const struct str *)key, str_of(((const struct tag_name *)entry)->name));
+	return str_compare_text(*(const struct str *)key, ((const struct tag_name *)entry)->name);
 }
 
 enum tag tag_of(struct str name)

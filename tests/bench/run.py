@@ -2,8 +2,12 @@
 """Measures Crier against the plain tools, on this machine, in one run, and prints
 a table. Times are wall times; of short ones the median. `make bench` runs it.
 
-  B=build BENCH_WORDS=50000 tests/bench/run.py [NAME...]   only: mp3 wav start memory
+  B=build BENCH_WORDS=50000 tests/bench/run.py [NAME...]   only: mp3 wav start memory clean
+                                                            growth hostile
+  PAGES=FOLDER     pages (.html, .html.gz) to clean, in place of the samples and generated ones
+  PAGES_IDS=FILE   of those only the ones named in it, without their ending
 """
+import gzip
 import os
 import pathlib
 import shutil
@@ -16,7 +20,11 @@ import wave
 
 import article
 
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), ".."))
+import hostile
+
 CRIER = os.path.join(os.environ.get("B", "build"), "crier")
+CRIER_PARSE = os.path.join(os.environ.get("B", "build"), "bench", "parse")
 WORDS = int(os.environ.get("BENCH_WORDS", "50000"))
 SAMPLE = "samples/cyber-panetta.txt"
 KBIT, RATE_HZ, WORKERS = 48, 22050, 2
@@ -130,11 +138,94 @@ def memory(folder, text):
             f"texts {text.stat().st_size / 1e6:.2f}, {short.stat().st_size / 1e6:.2f} MB")
 
 
+READABILITY = ("import sys; from readability import Document; "
+               "Document(open(sys.argv[1], 'rb').read().decode('utf-8', 'replace')).summary()")
+
+
+def page(words):
+    """A page of its own, with what stands around an article."""
+    blocks = article.article(words).strip().split("\n\n")
+    body = "".join(f"<p>{block}</p>\n" for block in blocks[1:])
+    menu = "".join(f"<li><a href='/{n}'>Section {n}</a></li>" for n in range(30))
+    return (f"<!DOCTYPE html><html lang=en><head><meta charset=utf-8><title>{blocks[0]}</title>"
+            f"<script>var settings = {{ads: true}};</script></head><body><nav><ul>{menu}</ul></nav>"
+            f"<main><article><h1>{blocks[0]}</h1>{body}</article></main>"
+            f"<aside><h2>Most read</h2><ul>{menu}</ul></aside></body></html>\n")
+
+
+def pages(folder):
+    """Paths of the pages to clean, as plain files."""
+    if not os.environ.get("PAGES"):
+        for words in 300, 600, 1200, 2400:
+            (folder / f"page-{words}.html").write_text(page(words))
+        return sorted(pathlib.Path("samples").glob("*.html")) + sorted(folder.glob("page-*.html"))
+    ids = os.environ.get("PAGES_IDS")
+    ids = set(pathlib.Path(ids).read_text().split()) if ids else None
+    found = []
+    for path in sorted(pathlib.Path(os.environ["PAGES"]).glob("*.html*")):
+        if ids and path.name.split(".")[0] not in ids:
+            continue
+        data = path.read_bytes()
+        found.append(folder / path.name.removesuffix(".gz"))
+        found[-1].write_bytes(gzip.decompress(data) if path.suffix == ".gz" else data)
+    return found
+
+
+def clean(folder, text):
+    paths = pages(folder)
+    ours = [min(Run(CRIER, "text", path).cpu for _ in range(3)) for path in paths]
+    theirs = [Run("/usr/bin/python3", "-c", READABILITY, path).cpu for path in paths]
+    a, b = sum(ours) / len(paths) * 1000, sum(theirs) / len(paths) * 1000
+    row(f"text, {len(paths)} pages, CPU a process; readability", f"{a:.1f} ms", f"{b:.1f} ms",
+        a / b, "<= 0.10")
+    lines = subprocess.run([CRIER_PARSE, *paths], capture_output=True, check=True, text=True).stdout
+    sums = [sum(float(line.split()[i]) for line in lines.splitlines()) / 1000 / len(paths)
+            for i in (1, 2)]
+    row("  in the process, all but the parse; libxml2's parse", f"{sums[1] - sums[0]:.2f} ms",
+        f"{sums[0]:.2f} ms", (sums[1] - sums[0]) / sums[0], "<= 1")
+
+
+def growth(folder, text):
+    """The time of a page ten times as large, inside the process."""
+    last = None
+    for words in 1500, 15000, 150000, 1500000:
+        path = folder / "grown.html"
+        path.write_text(page(words))
+        out = subprocess.run([CRIER_PARSE, path], capture_output=True, check=True, text=True).stdout
+        size, _, spent = map(float, out.split()[:3])
+        if last:
+            row(f"  a page of {size / 1e3:.0f} kB; of {last[0] / 1e3:.0f} kB", f"{spent / 1e3:.1f} ms",
+                f"{last[1] / 1e3:.1f} ms", spent / last[1] / (size / last[0]), "<= 1.2, by size")
+        last = size, spent
+
+
+def hostile_pages(folder, text):
+    """Of each kind the page that is twice as large: the worst growth, the slowest, the largest."""
+    rows = []
+    for name, (size, make) in hostile.CASES.items():
+        runs = []
+        for part in .5, 1:
+            made = make(int(size * part * .2))
+            path = folder / "hostile"
+            path.write_bytes(made if isinstance(made, bytes) else made.encode())
+            run = min((Run(CRIER, "text", path) for _ in range(2)), key=lambda r: r.cpu)
+            runs.append((path.stat().st_size, run.cpu, run.megabytes))
+        (less, before, _), (more, after, memory) = runs
+        rows.append((name, after / max(before, .02) / (more / less), after / more * 1e9,
+                     (memory - 12) * 1e6 / more))
+    for what, i, unit, wanted in (("growth", 1, "", "<= 1.5, by size"), ("time", 2, " ns/B", ""),
+                                  ("memory", 3, " times", "")):
+        worst = max(rows, key=lambda r: r[i])
+        row(f"  {len(rows)} hostile pages, worst {what}: {worst[0]}", f"{worst[i]:.1f}{unit}", "",
+            worst[i], wanted)
+
+
 def main():
     for program in "espeak-ng", "lame":
         if not shutil.which(program):
             sys.exit(f"{program} is needed to measure against; make check installs it")
-    parts = {"mp3": mp3, "wav": wav, "start": start, "memory": memory}
+    parts = {"mp3": mp3, "wav": wav, "start": start, "memory": memory, "clean": clean,
+             "growth": growth, "hostile": hostile_pages}
     chosen = sys.argv[1:] or list(parts)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
