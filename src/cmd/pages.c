@@ -84,7 +84,8 @@ static bool open_folder(struct pages *p, struct waiting *w, const char *path, st
 	}
 	strbuf_release(&b);
 	closedir(dir);
-	qsort(w->paths + first, w->n - first, sizeof(*w->paths), compare_backwards);
+	if (w->n > first)
+		qsort(w->paths + first, w->n - first, sizeof(*w->paths), compare_backwards);
 	return true;
 }
 
