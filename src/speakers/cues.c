@@ -1,5 +1,7 @@
 #include "cues.h"
 
+#include "order.h"
+
 enum { CLAUSE_TOKENS = 60 };
 
 static bool has(const struct sentence_tokens *s, int i, uint32_t flags)
@@ -26,7 +28,10 @@ static bool is_pause(const struct sentence_tokens *s, int i)
 static bool is_verb(const struct sentence_tokens *s, int i)
 {
 	bool with_it = has(s, i, WORD_CUE_IT) && has(s, i + 1, WORD_IT);
-	return lower(s, i) && (has(s, i, WORD_CUE) || with_it);
+	/* behind an article it is a noun: "une note", "the claims"; not so "one said" */
+	bool noun = (has(s, i - 1, WORD_DEFINITE) && !has(s, i - 1, WORD_PRONOUN | WORD_SUBORDINATE)) ||
+	            (has(s, i - 1, WORD_ARTICLE) && has(s, i - 1, WORD_MALE | WORD_FEMALE));
+	return lower(s, i) && !noun && (has(s, i, WORD_CUE) || with_it);
 }
 
 static bool ends_clause(const struct sentence_tokens *s, int i)
@@ -37,9 +42,26 @@ static bool ends_clause(const struct sentence_tokens *s, int i)
 
 static int skip_small(const struct sentence_tokens *s, int i)
 {
+	/* "l’a dit" */
+	if (has(s, i, WORD_DEFINITE) && has(s, i + 1, WORD_AUX))
+		i++;
 	while (has(s, i, WORD_ADVERB | WORD_AUX) && !has(s, i, WORD_CUE))
 		i++;
 	return i;
+}
+
+/* "laut" before a quotation too; "so" only behind one. */
+static bool is_according(const struct sentence_tokens *s, int i)
+{
+	return has(s, i, WORD_ACCORDING) && !has(s, i, WORD_ADVERB);
+}
+
+/* Whose words they are, behind "according to", "según", "según explicó", "so". */
+static struct phrase according_to(const struct sentence_tokens *s, int i)
+{
+	int k = has(s, i + 1, WORD_PREPOSITION) ? i + 2 : i + 1;
+	int v = skip_small(s, k);
+	return is_verb(s, v) ? order_subject_behind(s, v) : phrase_beside(s, k);
 }
 
 static struct cue found(struct phrase who, const char *rule, int confidence, int verb)
@@ -241,15 +263,15 @@ static struct cue after(const struct sentence_tokens *s, int q, bool pause)
 	}
 	while (i < s->n && (s->t[i].kind == TOKEN_COMMA || s->t[i].kind == TOKEN_DASH))
 		i++;
+	i = order_opening(s, i);
 	if (has(s, i, WORD_ACCORDING)) {
-		int k = has(s, i + 1, WORD_PREPOSITION) ? i + 2 : i + 1;
-		struct phrase p = phrase_at(s, k);
-		if (p.kind)
+		struct phrase p = according_to(s, i);
+		if (p.kind && p.kind != PHRASE_THING)
 			return found(p, "according to", 92, i);
 	}
 	int v = skip_small(s, i);
 	if (is_verb(s, v)) {
-		struct phrase p = phrase_beside(s, skip_small(s, v + 1));
+		struct phrase p = order_subject_behind(s, v);
 		if (p.kind)
 			return found(p, "verb and name after it", 96, v);
 	}
@@ -300,10 +322,15 @@ static struct cue before_verb(const struct sentence_tokens *s, int from, int v, 
 {
 	bool beside = is_kind(s, q - 1, TOKEN_COLON) || is_kind(s, q - 1, TOKEN_COMMA);
 	if (has(s, v, WORD_ACCORDING)) {
-		struct phrase p = phrase_at(s, has(s, v + 1, WORD_PREPOSITION) ? v + 2 : v + 1);
+		struct phrase p = according_to(s, v);
 		return p.kind ? found(p, "according to", 88, v) : nothing();
 	}
-	struct phrase behind = phrase_beside(s, v + 1);
+	struct phrase behind = order_subject_behind(s, v);
+	/* "Der Zeitung sagte Weber": where the verb stands second, the name behind it is the subject */
+	bool inverted = s->noun_capitals && v > from && behind.end <= q &&
+	                behind.kind == PHRASE_NAME && !phrase_doubtful(s, &behind);
+	if (inverted)
+		return found(behind, "verb and name before it", 90, v);
 	if (v == from && has(s, v, WORD_CUE) && behind.kind)
 		return found(behind, "verb and name before it", 90, v);
 	if (!is_verb(s, v))
@@ -328,7 +355,7 @@ static struct cue before(const struct sentence_tokens *s, int q)
 	bool colon = is_kind(s, q - 1, TOKEN_COLON), comma = is_kind(s, q - 1, TOKEN_COMMA);
 	struct cue c = colon ? before_colon(s, from, q) : nothing();
 	int v = q - 1;
-	while (v >= from && !is_verb(s, v) && !has(s, v, WORD_CUE_ING | WORD_ACCORDING) &&
+	while (v >= from && !is_verb(s, v) && !has(s, v, WORD_CUE_ING) && !is_according(s, v) &&
 	       !(v == from && has(s, v, WORD_CUE)))
 		v--;
 	if (!c.who.kind && v >= from)
@@ -376,7 +403,7 @@ static struct phrase reporter(const struct sentence_tokens *s)
 	return (struct phrase){0};
 }
 
-struct cue cue_for(const struct sentence_tokens *s, int q, bool pause)
+static struct cue find(const struct sentence_tokens *s, int q, bool pause)
 {
 	struct cue c = after(s, q, pause);
 	if (c.who.kind && c.confidence >= 80)
@@ -389,6 +416,17 @@ struct cue cue_for(const struct sentence_tokens *s, int q, bool pause)
 		struct phrase p = reporter(s);
 		if (p.kind && p.first > q)
 			return found(p, "end of the sentence", 84, p.end);
+	}
+	return c;
+}
+
+struct cue cue_for(const struct sentence_tokens *s, int q, bool pause)
+{
+	struct cue c = find(s, q, pause);
+	c.who = order_named(s, c.who);
+	if (!c.who.kind) {
+		/* "Después precisó: «...»" */
+		c.verb = is_kind(s, q - 1, TOKEN_COLON) && is_verb(s, q - 2) ? q - 2 : -1;
 	}
 	return c;
 }

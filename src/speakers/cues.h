@@ -9,7 +9,7 @@
 #include "phrase.h"
 
 struct cue {
-	struct phrase who; /* PHRASE_NONE: nothing found */
+	struct phrase who; /* PHRASE_NONE: nobody found, though perhaps a verb */
 	const char *rule;
 	uint8_t confidence; /* per cent */
 	int verb;           /* the token of the speech verb, -1 where there is none */

@@ -113,6 +113,10 @@ static struct entity read_name(const struct sentence_tokens *s, const struct phr
 	if (n.name.end - n.name.start > NAME_BYTES)
 		n.name.end = n.name.start;
 	n.last = s->t[end - 1].hash;
+	/* "De la Fuente" is a surname alone */
+	while (first + 1 < end && (s->t[first].flags & WORD_PARTICLE) &&
+	       !(s->t[first].flags & WORD_GIVEN))
+		first++;
 	n.words = (uint16_t)(end - first);
 	if (n.words > 1) {
 		n.first = s->t[first].hash;
@@ -223,6 +227,24 @@ int32_t entities_name(struct entities *e, const struct sentence_tokens *s, const
 	}
 	merge(old, &n);
 	return i;
+}
+
+int32_t entities_shared(struct entities *e, const struct sentence_tokens *s,
+                        const struct phrase *p, const struct phrase *partner)
+{
+	struct entity n = read_name(s, p);
+	n.first = n.last;
+	n.last = s->t[partner->end - 1].hash;
+	if (!n.gender)
+		n.gender = (uint8_t)gender_of(s->t[p->name].flags, WORD_GIVEN_FEMALE,
+		                              WORD_GIVEN_MALE);
+	n.known = true;
+	n.seen = 1;
+	int32_t i = chain(e, n.last, 0);
+	for (int k = 0; i >= 0 && k < NAMESAKES; k++, i = e->list[i].same_last)
+		if (e->list[i].first == n.first)
+			return i;
+	return add(e, n);
 }
 
 int32_t entities_noun(struct entities *e, const struct sentence_tokens *s, const struct phrase *p,

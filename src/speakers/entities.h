@@ -51,6 +51,10 @@ void entities_release(struct entities *e);
 int32_t entities_name(struct entities *e, const struct sentence_tokens *s, const struct phrase *p,
                       bool create);
 
+/* The person that shares the surname of a partner (see phrase_partner), added if need be. */
+int32_t entities_shared(struct entities *e, const struct sentence_tokens *s,
+                        const struct phrase *p, const struct phrase *partner);
+
 /* The same for what has no name: by its words where `whole`, else by its noun. */
 int32_t entities_noun(struct entities *e, const struct sentence_tokens *s, const struct phrase *p,
                       bool whole);

@@ -2,7 +2,7 @@
 
 #include "letters.h"
 
-enum { WORD_BYTES = 48, CUE_BYTES = 200 };
+enum { WORD_BYTES = 48, CUE_BYTES = 200, SMALL_WORDS = 3 };
 
 static bool is_long_dash(uint32_t c)
 {
@@ -70,6 +70,12 @@ static bool cue_at(struct str s, size_t i, const struct lexicon *lexicon, bool *
 		uint32_t id;
 		bool pronoun = lexicon_find(lexicon, str_sub(s, hyphen, k), &id) & WORD_PRONOUN;
 		return pronoun && (flags & (WORD_CUE | WORD_AUX));
+	}
+	/* "a déclaré", "a aussi dit" */
+	for (int k = 0; k < SMALL_WORDS && (flags & (WORD_AUX | WORD_ADVERB)) &&
+	     !(flags & WORD_CUE); k++) {
+		i = skip_space(s, i);
+		flags = word_flags(s, &i, lexicon);
 	}
 	if (!(flags & WORD_CUE) || i >= s.len || s.ptr[i] != ' ')
 		return false;

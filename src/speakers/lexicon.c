@@ -76,7 +76,7 @@ struct lexicon {
 	uint32_t n, cap;
 	uint32_t *slots; /* index + 1 */
 	size_t nslots;
-	bool dash_dialogue, noun_capitals;
+	bool dash_dialogue, noun_capitals, drops_subjects;
 };
 
 static uint32_t *slot(const struct lexicon *x, struct str word)
@@ -107,17 +107,25 @@ static bool parse_value(struct str value, uint32_t *flags, struct str *full)
 	return true;
 }
 
+/* Whether the value is about the language, not a word. */
+static bool of_language(struct lexicon *x, struct str value)
+{
+	bool dash = str_eq(value, STR("dash")), capitals = str_eq(value, STR("capitals"));
+	bool dropped = str_eq(value, STR("dropped"));
+	x->dash_dialogue |= dash;
+	x->noun_capitals |= capitals;
+	x->drops_subjects |= dropped;
+	return dash || capitals || dropped;
+}
+
 static bool add_file(struct lexicon *x, size_t file, char **to, struct error *err)
 {
 	struct str word, value;
 	for (size_t i = 0; wordlist_at(x->lists[file], i, &word, &value); i++) {
 		struct str lower = letters_lower(word, *to, word.len * 2 + 4);
 		uint32_t flags = files[file].flags;
-		if (file == 0 && (str_eq(value, STR("dash")) || str_eq(value, STR("capitals")))) {
-			x->dash_dialogue |= str_eq(value, STR("dash"));
-			x->noun_capitals |= str_eq(value, STR("capitals"));
+		if (file == 0 && of_language(x, value))
 			continue;
-		}
 		/* A value says more; in these two files it says something else instead. */
 		if (value.len && (str_eq(str_of(files[file].name), STR("cues")) ||
 		                  str_eq(str_of(files[file].name), STR("name-parts"))))
@@ -223,4 +231,9 @@ bool lexicon_dash_dialogue(const struct lexicon *x)
 bool lexicon_noun_capitals(const struct lexicon *x)
 {
 	return x->noun_capitals;
+}
+
+bool lexicon_drops_subjects(const struct lexicon *x)
+{
+	return x->drops_subjects;
 }

@@ -67,5 +67,6 @@ uint32_t lexicon_size(const struct lexicon *lexicon);
 /* What holds for a language as a whole. */
 bool lexicon_dash_dialogue(const struct lexicon *lexicon); /* a dash opens a line of dialogue */
 bool lexicon_noun_capitals(const struct lexicon *lexicon); /* all nouns have capitals */
+bool lexicon_drops_subjects(const struct lexicon *lexicon); /* "dijo": who it was, he or she */
 
 #endif

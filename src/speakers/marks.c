@@ -153,6 +153,24 @@ static bool is_elision(struct str t, size_t i)
 	return false;
 }
 
+/* Whether a single mark behind punctuation follows, with none before it that opens. */
+static bool closed_later(struct str t, size_t from)
+{
+	enum { FAR = 600 };
+	size_t end = from + FAR < t.len ? from + FAR : t.len, len;
+	for (size_t i = from; i < end; i += len) {
+		enum mark mark = mark_at(t, i, &len);
+		if (mark != SINGLE && mark != SINGLE_OPENING)
+			continue;
+		uint32_t left = code_before(t, i), right = code_at(t, i + len);
+		if (left < 0x80 && strchr(",.?!", (int)left) && left && !letter_is(right))
+			return true;
+		if (opens_here(left, right) && !is_elision(t, i + len))
+			return false;
+	}
+	return false;
+}
+
 /* Whether the single mark at i, `len` long, closes what stands open since s->start. */
 static bool closes_single(const struct scan *s, size_t i, size_t len)
 {
@@ -161,9 +179,11 @@ static bool closes_single(const struct scan *s, size_t i, size_t len)
 		return false;
 	if (!letter_is(left) || !is_gap(right) || !(left == 's' || left == 'S'))
 		return true;
-	/* "the ministers' plan": a plural, unless the quotation is a few words long */
+	/* "the ministers' plan": a plural, if a mark that must close comes before one that opens */
 	size_t next = i + len + 1;
-	return i - s->start < 40 || !ascii_is_lower(next < s->text.len ? s->text.ptr[next] : ' ');
+	if (!ascii_is_lower(next < s->text.len ? s->text.ptr[next] : ' '))
+		return true;
+	return !closed_later(s->text, i + len);
 }
 
 static size_t end_of_trimmed(struct str t, size_t from, size_t end)
@@ -370,8 +390,8 @@ static void end_block(struct scan *s)
 		size_t end = end_of_trimmed(s->text, s->start, s->text.len);
 		/* A single mark that nothing closes was an apostrophe. */
 		if (!singles)
-			add(s, s->start, end, QUOTED_UNCLOSED |
-			    (s->carried && s->start == 0 ? QUOTED_CONTINUES : 0));
+			add_speech(s, s->start, end, QUOTED_UNCLOSED |
+			           (s->carried && s->start == 0 ? QUOTED_CONTINUES : 0));
 		unclosed = !singles;
 	}
 	s->open = OUTSIDE;

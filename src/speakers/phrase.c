@@ -11,6 +11,17 @@ static bool is_word(const struct word_token *t)
 	return t->kind == TOKEN_WORD;
 }
 
+/* "Le" in "Paul Le Goff", "De" in "agregó De la Fuente", "Von" in "Von Stetten sagt". */
+static bool particle_opens(const struct word_token *t)
+{
+	const struct word_token *next = t + 1;
+	while (is_word(next) && (next->flags & WORD_PARTICLE) && !(next->shape & TOKEN_UPPER))
+		next++;
+	return (t->flags & WORD_PARTICLE) && is_word(next) && (next->shape & TOKEN_UPPER) &&
+	       !(next->flags & (WORD_FUNCTION | WORD_NOT_NAME)) &&
+	       (!(t->shape & TOKEN_FIRST) || (next[1].flags & WORD_CUE));
+}
+
 /* A word in capitals that may be part of a name. */
 static bool name_word(const struct word_token *t)
 {
@@ -22,12 +33,28 @@ static bool name_word(const struct word_token *t)
 	if ((t->flags & (WORD_GIVEN | WORD_TITLE)) && !verb)
 		return true;
 	if (t->flags & WORD_FUNCTION)
-		return false;
+		return particle_opens(t);
 	/* at the start of a sentence its capital says nothing */
 	if ((t->shape & TOKEN_FIRST) && (t->flags & (nouns | WORD_CUE | WORD_CUE_ING)) &&
 	    !(t->flags & WORD_ORGANISATION))
 		return false;
 	return true;
+}
+
+/* "de" in "Bill de Blasio", not in "Ana Ruiz de Madrid" or "Ana Ruiz y Juan Gil". */
+static bool particle_ties(const struct sentence_tokens *s, int i)
+{
+	const uint32_t others = WORD_GROUP | WORD_ORGANISATION | WORD_DOCUMENT | WORD_NOT_NAME |
+	                        WORD_TIME;
+	const struct word_token *t = &s->t[i], *next = &s->t[i + 1];
+	bool behind_one = i > 0 && (s->t[i - 1].flags & WORD_PARTICLE);
+	/* "sagte Weber der Zeitung": an article, unless it stands as in "von der Leyen" */
+	if ((t->flags & WORD_DEFINITE) && !behind_one)
+		return false;
+	if ((next->flags & WORD_PARTICLE) && !(next->shape & TOKEN_UPPER))
+		next++;
+	bool person = is_word(next) && (next->shape & TOKEN_UPPER) && !(next->flags & others);
+	return person && !((t->flags & WORD_AND) && (next->flags & WORD_GIVEN));
 }
 
 /* "de" in "Bill de Blasio", "of" in "Department of Justice": does it tie i to what follows? */
@@ -36,9 +63,7 @@ static bool ties(const struct sentence_tokens *s, int i, bool organisation)
 	const struct word_token *t = &s->t[i], *next = &s->t[i + 1];
 	if (!is_word(t) || (t->shape & TOKEN_UPPER) || !is_word(next))
 		return false;
-	bool two = (next->flags & WORD_PARTICLE) && is_word(&s->t[i + 2]) &&
-	           (s->t[i + 2].shape & TOKEN_UPPER); /* von der Leyen */
-	if ((t->flags & WORD_PARTICLE) && ((next->shape & TOKEN_UPPER) || two))
+	if ((t->flags & WORD_PARTICLE) && particle_ties(s, i))
 		return true;
 	if (!organisation || !(t->flags & (WORD_PREPOSITION | WORD_AND)))
 		return false;
@@ -58,7 +83,10 @@ static int run_end(const struct sentence_tokens *s, int i)
 		if (name_word(t)) {
 			if (k > i && (t->flags & WORD_TIME) && !(t->flags & WORD_GIVEN))
 				break;
-			organisation |= (t->flags & (WORD_ORGANISATION | WORD_TITLE)) != 0;
+			if (t->flags & (WORD_ORGANISATION | WORD_TITLE))
+				organisation = true;
+			else if (t->flags & WORD_GIVEN)
+				organisation = false; /* "Biologin Elena Weiß und ..." */
 			k++;
 			if (t->shape & TOKEN_POSSESSIVE)
 				break;
@@ -334,6 +362,18 @@ struct phrase phrase_next(const struct sentence_tokens *s, int from, int limit, 
 		return p;
 	}
 	return (struct phrase){0};
+}
+
+struct phrase phrase_partner(const struct sentence_tokens *s, const struct phrase *p)
+{
+	struct phrase none = {0};
+	const struct word_token *and = &s->t[p->end];
+	if (p->kind != PHRASE_NAME || p->end - p->name != 1 || !(s->t[p->name].flags & WORD_GIVEN) ||
+	    !is_word(and) || !(and->flags & WORD_AND))
+		return none;
+	struct phrase q = phrase_at(s, p->end + 1);
+	bool full = q.kind == PHRASE_NAME && q.name == p->end + 1 && q.end - q.name == 2;
+	return full && (s->t[q.name].flags & WORD_GIVEN) ? q : none;
 }
 
 bool phrase_doubtful(const struct sentence_tokens *s, const struct phrase *p)

@@ -39,6 +39,9 @@ struct phrase phrase_beside(const struct sentence_tokens *s, int i);
  */
 struct phrase phrase_next(const struct sentence_tokens *s, int from, int limit, bool *governed);
 
+/* "Ann and Paul Lee": the second name, whose surname the first one shares; else PHRASE_NONE. */
+struct phrase phrase_partner(const struct sentence_tokens *s, const struct phrase *p);
+
 /* Whether the capitals say nothing: a word that opens a sentence, a line in title case. */
 bool phrase_doubtful(const struct sentence_tokens *s, const struct phrase *p);
 

@@ -52,6 +52,19 @@ static size_t bracket_end(const struct reader *r)
 	return found ? (size_t)(found - r->text.ptr) + 1 : 0;
 }
 
+/* Whether the elided `word` and what follows it at `next` are in the lists as one: d’après. */
+static bool whole_word(const struct reader *r, const char *word, size_t n, size_t next)
+{
+	char whole[24];
+	memcpy(whole, word, n);
+	size_t end = next;
+	while (end < r->end && end - next < sizeof(whole) && letter_is(peek(r, end)))
+		utf8_next(r->text, &end);
+	struct str rest = letters_lower(str_sub(r->text, next, end), whole + n, sizeof(whole) - n);
+	uint32_t id;
+	return rest.len && lexicon_find(r->lexicon, (struct str){whole, n + rest.len}, &id);
+}
+
 /* Whether the letters before the apostrophe, with it, are a small word: d’, l'. */
 static bool elided(const struct reader *r, size_t apostrophe, size_t next)
 {
@@ -63,7 +76,8 @@ static bool elided(const struct reader *r, size_t apostrophe, size_t next)
 		word[i] = ascii_lower(r->text.ptr[r->pos + i]);
 	memcpy(word + n, "\xe2\x80\x99", 3);
 	uint32_t id;
-	return lexicon_find(r->lexicon, (struct str){word, n + 3}, &id) != 0;
+	return lexicon_find(r->lexicon, (struct str){word, n + 3}, &id) != 0 &&
+	       !whole_word(r, word, n + 3, next);
 }
 
 /* "-t-il" in "ajoute-t-il" is a word of its own where the language has it: its end, or 0. */
@@ -133,6 +147,26 @@ static size_t end_curly(char *word, size_t len)
 	return len + 2;
 }
 
+/*
+ * "Polizeisprecherin" is a Sprecherin: what a compound is stands at its end. Short ends
+ * are left alone, since surnames have them too (Hofbauer, Zimmermann).
+ */
+static uint32_t compound_flags(const struct reader *r, struct str lower, uint32_t *id)
+{
+	enum { SHORTEST_START = 3, SHORTEST_END = 6 };
+	const uint32_t nouns = WORD_ROLE | WORD_GROUP | WORD_DOCUMENT | WORD_ORGANISATION |
+	                       WORD_MALE | WORD_FEMALE;
+	for (size_t i = SHORTEST_START; i + SHORTEST_END <= lower.len; i++) {
+		if (((unsigned char)lower.ptr[i] & 0xc0) == 0x80)
+			continue;
+		uint32_t flags = lexicon_find(r->lexicon, str_sub(lower, i, lower.len), id);
+		if (flags & (WORD_ROLE | WORD_GROUP | WORD_DOCUMENT | WORD_ORGANISATION))
+			return flags & nouns;
+	}
+	*id = 0;
+	return 0;
+}
+
 static void look_up(const struct reader *r, struct word_token *t)
 {
 	char buffer[WORD_BYTES];
@@ -143,8 +177,17 @@ static void look_up(const struct reader *r, struct word_token *t)
 		lower.len = end_curly(buffer, lower.len);
 	t->hash = (uint32_t)str_hash(lower);
 	t->flags = lower.len ? lexicon_find(r->lexicon, lower, &t->id) : 0;
+	if (!t->flags && lower.len > 2 && lower.len + 2 < sizeof(buffer) && buffer[1] == '\'') {
+		/* d'après as d’après */
+		memmove(buffer + 4, buffer + 2, lower.len - 2);
+		end_curly(buffer, 2);
+		lower.len += 2;
+		t->flags = lexicon_find(r->lexicon, lower, &t->id);
+	}
 	if (!(t->shape & TOKEN_UPPER))
 		t->flags &= ~(uint32_t)WORD_GIVEN;
+	else if (!t->flags && lexicon_noun_capitals(r->lexicon))
+		t->flags = compound_flags(r, lower, &t->id);
 	if (!t->flags && lower.len > 4 && !(t->shape & TOKEN_UPPER) &&
 	    str_ends(lower, STR("ly")))
 		t->flags = WORD_ADVERB;

@@ -6,6 +6,7 @@
 #include "cues.h"
 #include "interview.h"
 #include "letters.h"
+#include "order.h"
 #include "resolve.h"
 #include "transcript.h"
 
@@ -42,6 +43,8 @@ static bool appositive(const struct sentence_tokens *s, const struct phrase *rol
                        const struct phrase *name)
 {
 	enum { BETWEEN = 6 };
+	if (order_named(s, *role).first == name->first && role->first != name->first)
+		return true;
 	if (!role->kind || name->first < 1 || name->first - role->end > BETWEEN ||
 	    s->t[name->first - 1].kind != TOKEN_COMMA || s->t[name->end].kind != TOKEN_COMMA)
 		return false;
@@ -96,7 +99,9 @@ static void learn(struct finder *f)
 				role = p;
 			if (p.kind != PHRASE_NAME && p.kind != PHRASE_ORGANISATION)
 				continue;
-			int32_t e = entities_name(&f->entities, s, &p, !phrase_doubtful(s, &p));
+			struct phrase partner = phrase_partner(s, &p);
+			int32_t e = partner.kind ? entities_shared(&f->entities, s, &p, &partner)
+			            : entities_name(&f->entities, s, &p, !phrase_doubtful(s, &p));
 			if (e >= 0)
 				entities_learn(&f->entities, s, &p, e);
 			if (e >= 0 && appositive(s, &role, &p))
@@ -214,7 +219,8 @@ static int32_t attribute(struct finder *f, int t)
 		give(f, i, entity, "the other one of a dialogue", 70);
 	} else if (f->here >= 0) {
 		/* words of its own sentence before it name somebody else, whom we don't know */
-		bool led = t > 0 && s->t[t - 1].kind == TOKEN_COLON;
+		bool led = t > 0 && s->t[t - 1].kind == TOKEN_COLON &&
+		           !(c.verb >= 0 && lexicon_drops_subjects(f->lexicon));
 		entity = led ? -1 : f->here;
 		give(f, i, entity, f->here_rule, led ? 40 : f->here_confidence);
 	} else if (!is_title(f->doc->blocks[s->block].kind)) {
