@@ -149,8 +149,13 @@ static void put_why_not(const struct walk *w, struct range at)
 			continue;
 		fputs("\t(the narrator keeps ", w->out);
 		put_line(w->out, document_str(doc, q->at));
-		fputs(q->kind == QUOTE_FRAGMENT ? ": a few words)\n" : ": no speaker is sure)\n",
-		      w->out);
+		if (q->kind == QUOTE_FRAGMENT)
+			fputs(": a few words)\n", w->out);
+		else if (q->rule && q->confidence < SPEAKERS_SURE)
+			fprintf(w->out, ": %s, but only %u %% sure)\n", q->rule, q->confidence);
+		else
+			fprintf(w->out, ": %s)\n", q->mention.end > q->mention.start
+			        ? "whoever says it has no name" : "nobody is named near it");
 	}
 }
 

@@ -376,13 +376,12 @@ static bool counts(const struct quote *q, struct quoted how)
 /* Entities become the document's speakers; what is no quotation leaves. */
 static void finish(struct finder *f)
 {
-	enum { SURE_ENOUGH = 50 };
 	size_t n = 0;
 	for (size_t i = 0; i < f->doc->nquotes; i++) {
 		struct quote q = f->doc->quotes[i];
 		if (!counts(&q, f->quoted[i]))
 			continue;
-		if (q.speaker >= 0 && q.confidence >= SURE_ENOUGH) {
+		if (q.speaker >= 0 && q.confidence >= SPEAKERS_SURE) {
 			q.speaker = entities_speaker(&f->entities, q.speaker);
 			f->doc->speakers[q.speaker].quotes++;
 		} else {

@@ -153,7 +153,7 @@ static int read_key(void *user, const char *section, const char *key, const char
 
 /*
  * What a person is known by: the last name, then the first, in lower case. "Leon
- * E. Panetta" and "Leon Panetta" are one.
+ * E. Panetta" and "Leon Panetta" are one, "O’Connor" and "O'Connor" too.
  */
 static struct str person_key(struct arena *a, struct str name)
 {
@@ -170,8 +170,13 @@ static struct str person_key(struct arena *a, struct str name)
 		strbuf_addc(&b, ' ');
 		strbuf_add(&b, first);
 	}
-	for (size_t i = 0; i < b.len; i++)
-		b.ptr[i] = ascii_lower(b.ptr[i]);
+	size_t to = 0;
+	for (size_t i = 0; i < b.len; i++) {
+		bool curly = str_starts(str_sub(strbuf_str(&b), i, b.len), STR("’"));
+		b.ptr[to++] = curly ? '\'' : ascii_lower(b.ptr[i]);
+		i += curly ? strlen("’") - 1 : 0;
+	}
+	strbuf_cut(&b, to);
 	struct str key = arena_str(a, strbuf_str(&b));
 	strbuf_release(&b);
 	return key;

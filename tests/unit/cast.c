@@ -193,11 +193,12 @@ static void pins_and_parts(void **state)
 	struct cast cast;
 	struct error err = {0};
 	char text[600];
-	snprintf(text, sizeof(text), "%s[people]\nAda Lovelace = man 2\n", small_cast);
+	snprintf(text, sizeof(text), "%s[people]\nAda Lovelace = man 2\nSandra O’Neil = man 1\n", small_cast);
 	write_cast(text);
 	assert_true(load(&cast, path, "en", &err));
 	struct document *doc = document_new();
 	int32_t ada = add(doc, "ADA B. Lovelace", GENDER_FEMALE, 1);
+	int32_t neil = add(doc, "Sandra O'Neil", GENDER_FEMALE, 1);
 	int32_t group = add(doc, "The Council", GENDER_UNKNOWN, 1);
 	int32_t report = add(doc, "the report", GENDER_UNKNOWN, 1);
 	doc->speakers[group].kind = SPEAKER_GROUP;
@@ -205,8 +206,11 @@ static void pins_and_parts(void **state)
 	cast_assign(&cast, doc);
 	struct quote quote = {.speaker = ada};
 	assert_string_equal(cast.voices[cast_voice(&cast, doc, &quote)].name, "man 2");
+	assert_string_equal(cast.voices[cast.of_speaker[neil]].name, "man 1");
 	quote.kind = QUOTE_FRAGMENT;
 	assert_int_equal(cast_voice(&cast, doc, &quote), 0);
+	cast.fragments = true;
+	assert_string_equal(cast.voices[cast_voice(&cast, doc, &quote)].name, "man 2");
 	quote = (struct quote){.speaker = -1};
 	assert_int_equal(cast_voice(&cast, doc, &quote), 0);
 	/* There is no [group]: the next best are those for unknown people. */
