@@ -49,10 +49,8 @@ static UNumberFormat *speller(struct saying *s, enum spelling how)
 	return lang->spellers[how];
 }
 
-bool say_integer(struct saying *s, enum spelling how, long long value)
+static bool spell(struct saying *s, enum spelling how, long long value)
 {
-	if (how == SPELL_CARDINAL && s->british)
-		how = SPELL_BRITISH;
 	UNumberFormat *f = speller(s, how);
 	if (!f)
 		return false;
@@ -71,6 +69,21 @@ bool say_integer(struct saying *s, enum spelling how, long long value)
 		return false;
 	say(s, (struct str){words, (size_t)len});
 	return true;
+}
+
+bool say_integer(struct saying *s, enum spelling how, long long value)
+{
+	bool cardinal = how == SPELL_CARDINAL || how == SPELL_BARE;
+	if (cardinal && s->british)
+		return spell(s, SPELL_BRITISH, value);
+	long long tens = value % 100;
+	struct str and = phrase(s, "and-before-tens");
+	if (how != SPELL_CARDINAL || value < 100 || !tens || !and.len)
+		return spell(s, cardinal ? SPELL_CARDINAL : how, value);
+	if (!spell(s, how, value - tens))
+		return false;
+	say(s, and);
+	return spell(s, how, tens);
 }
 
 bool say_number(struct saying *s, enum spelling how, struct str digits)
@@ -159,18 +172,23 @@ struct str number_digits(const struct number *n)
 	return (struct str){n->digits, n->ndigits};
 }
 
-void say_amount(struct saying *s, const struct number *n)
+void say_amount_as(struct saying *s, const struct number *n, enum spelling how)
 {
 	struct str digits = number_digits(n);
 	bool code = n->ndigits > 1 && digits.ptr[0] == '0';
 	if (code && !n->fraction.len)
 		say_digits(s, digits);
 	else if (n->ndigits)
-		say_number(s, SPELL_CARDINAL, digits);
+		say_number(s, how, digits);
 	if (n->fraction.len) {
 		say_phrase(s, "point");
 		say_digits(s, n->fraction);
 	}
+}
+
+void say_amount(struct saying *s, const struct number *n)
+{
+	say_amount_as(s, n, SPELL_CARDINAL);
 }
 
 bool is_year(const struct number *n)

@@ -45,10 +45,11 @@ static bool read_quantity(struct saying *s, ptrdiff_t k, bool money, struct quan
 
 static void say_quantity(struct saying *s, const struct quantity *q)
 {
-	say_amount(s, &q->a);
+	enum spelling how = q->scale.len ? SPELL_BARE : SPELL_CARDINAL;
+	say_amount_as(s, &q->a, how);
 	if (q->range) {
 		say_phrase(s, "to");
-		say_amount(s, &q->b);
+		say_amount_as(s, &q->b, how);
 	}
 	say(s, q->scale);
 }

@@ -104,13 +104,12 @@ size_t rule_range(struct saying *s)
 		return 0;
 	if (!is_dash(s, dash) || !read_number(s, dash + 1, &b))
 		return 0;
-	bool apart = look(s, dash)->spaced;
-	if (apart != look(s, dash + 1)->spaced)
-		return 0;
 	ptrdiff_t behind = dash + 1 + (ptrdiff_t)b.n;
+	bool sum = is_mark_apart(s, behind, '=');
+	if (look(s, dash)->spaced != look(s, dash + 1)->spaced && !sum)
+		return 0;
 	bool more = (is_dash(s, behind) || is_mark(s, behind, '/')) &&
 	            is_kind(s, behind + 1, LEX_DIGITS) && !look(s, behind + 1)->spaced;
-	bool sum = is_mark_apart(s, behind, '=');
 	if (more || (!is_free_after(s, behind) && !sum))
 		return 0;
 	/* "978-0": the number of a thing */
@@ -179,8 +178,12 @@ size_t rule_between(struct saying *s)
 
 static bool say_part(struct saying *s, long long over, long long under)
 {
-	if (under == 2 && over == 1) {
-		say_phrase(s, "half");
+	if (under == 1) {
+		say_phrase(s, "over");
+		return say_integer(s, SPELL_CARDINAL, under);
+	}
+	if (under == 2) {
+		say(s, value_part(phrase(s, "half"), over == 1 ? 0 : 1));
 		return true;
 	}
 	if (under == 4)
@@ -227,17 +230,18 @@ size_t rule_fraction(struct saying *s)
 		return 0;
 	if (look(s, (ptrdiff_t)n)->spaced != look(s, (ptrdiff_t)n + 1)->spaced)
 		return 0;
-	if (!read_number(s, (ptrdiff_t)n + 1, &under) || under.value < 2 || over.value < 1)
+	if (!read_number(s, (ptrdiff_t)n + 1, &under) || under.value < 1 || over.value < 1 ||
+	    (under.value == 1 && !mixed))
 		return 0;
 	n += 1 + under.n;
 	struct lexeme *ending = look(s, (ptrdiff_t)n);
-	if (!ending->spaced && ending->kind == LEX_WORD &&
-	    str_eq_case(ending->text, str_of(ordinal_ending(under.value))))
-		n++;
+	bool ordinal = !ending->spaced && ending->kind == LEX_WORD &&
+	               str_eq_case(ending->text, str_of(ordinal_ending(under.value)));
+	n += ordinal;
 	if (!is_free_after(s, (ptrdiff_t)n) || is_mark(s, (ptrdiff_t)n, '/'))
 		return 0;
 	if (mixed) {
-		if (over.value >= under.value)
+		if (over.value >= under.value && under.value != 1)
 			return 0;
 		say_amount(s, &whole);
 		say_phrase(s, "and");
@@ -245,13 +249,13 @@ size_t rule_fraction(struct saying *s)
 			say_phrase(s, "a-half");
 			return n;
 		}
-	} else if (under.value == 10 && !is_kind(s, (ptrdiff_t)n, LEX_WORD)) {
+	} else if (under.value == 10 && !ordinal && !is_kind(s, (ptrdiff_t)n, LEX_WORD)) {
 		say_amount(s, &over);
 		say_phrase(s, "out-of");
 		say_amount(s, &under);
 		return n;
 	}
-	say_amount(s, &over);
+	say_amount_as(s, &over, SPELL_BARE);
 	return say_part(s, over.value, under.value) ? n : 0;
 }
 

@@ -22,7 +22,11 @@ enum list {
 	LIST_SMALL, LIST_SPORT, LIST_COMPASS, LIST_SAINTS, LISTS
 };
 
-enum spelling { SPELL_CARDINAL, SPELL_BRITISH, SPELL_YEAR, SPELL_ORDINAL, SPELLINGS };
+enum spelling {
+	SPELL_CARDINAL, SPELL_BRITISH, SPELL_YEAR, SPELL_ORDINAL, SPELLINGS,
+	/* A cardinal without "and" before its tens, as in "one hundred fifty million". */
+	SPELL_BARE = SPELLINGS
+};
 
 struct language {
 	char code[16];  /* "en" */
@@ -114,6 +118,7 @@ struct number {
 bool read_number(struct saying *s, ptrdiff_t k, struct number *out);
 struct str number_digits(const struct number *n);
 void say_amount(struct saying *s, const struct number *n);
+void say_amount_as(struct saying *s, const struct number *n, enum spelling how);
 bool is_year(const struct number *n); /* it may be one: four digits, 1000-2099 */
 
 /* The name of a street stands at k: the number before it is a house's. */
