@@ -144,6 +144,7 @@ bench: ## measure against espeak-ng, lame and readability, and print a table
 	$(call need,$(BUILD_DEBS) $(TEST_DEBS))
 	@$(MAKE) $(spread) all $(B)/bench/parse
 	@B=$(B) PAGES='$(PAGES)' python3 -B tests/bench/run.py
+	@B=$(B) python3 -B tests/bench/speakers.py
 
 fuzz: ## fuzz each target for FUZZ_SECONDS (60), with clang
 	@FUZZ_SECONDS=$(FUZZ_SECONDS) MAKE='$(MAKE)' tests/fuzz/run.sh $(TARGETS)

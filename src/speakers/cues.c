@@ -53,7 +53,9 @@ static int skip_small(const struct sentence_tokens *s, int i)
 /* "laut" before a quotation too; "so" only behind one. */
 static bool is_according(const struct sentence_tokens *s, int i)
 {
-	return has(s, i, WORD_ACCORDING) && !has(s, i, WORD_ADVERB);
+	/* "de acuerdo con", not "un acuerdo con" */
+	bool noun = has(s, i - 1, WORD_ARTICLE) && !has(s, i - 2, WORD_PREPOSITION);
+	return has(s, i, WORD_ACCORDING) && !has(s, i, WORD_ADVERB) && !noun;
 }
 
 /* Whose words they are, behind "according to", "según", "según explicó", "so". */
@@ -275,7 +277,10 @@ static struct cue after(const struct sentence_tokens *s, int q, bool pause)
 		if (p.kind)
 			return found(p, "verb and name after it", 96, v);
 	}
-	struct phrase p = phrase_beside(s, i);
+	struct phrase p = strict ? (struct phrase){0} : order_behind_unknown(s, i);
+	if (p.kind)
+		return found(p, "verb and name after it", 85, i);
+	p = phrase_beside(s, i);
 	if (!p.kind && v > i)
 		p = phrase_at(s, v); /* "a-t-il ajouté" */
 	if (!p.kind)

@@ -56,6 +56,21 @@ static size_t skip_reflexive(struct str s, size_t i)
 	return str_starts(rest, STR("se ")) ? i + 3 : i;
 }
 
+/* "la dame", "l’avocate" */
+static bool opens_noun(struct str s, size_t i, const struct lexicon *lexicon)
+{
+	size_t from = i;
+	uint32_t flags = word_flags(s, &i, lexicon), id;
+	struct str rest = str_sub(s, i, s.len);
+	bool elided = i == from + 1 && (rest.len && (rest.ptr[0] == '\'' || str_starts(rest, STR("’"))));
+	if (elided) {
+		char word[] = "x’";
+		word[0] = ascii_lower(s.ptr[from]);
+		flags = lexicon_find(lexicon, (struct str){word, sizeof(word) - 1}, &id);
+	}
+	return flags & WORD_ARTICLE;
+}
+
 /* Whether a cue stands at i: a verb with its tied pronoun, or with a name or noun behind it. */
 static bool cue_at(struct str s, size_t i, const struct lexicon *lexicon, bool *tied)
 {
@@ -83,7 +98,7 @@ static bool cue_at(struct str s, size_t i, const struct lexicon *lexicon, bool *
 	size_t next = i;
 	if (i >= s.len || letter_is_upper(utf8_next(s, &next)))
 		return i < s.len;
-	return word_flags(s, &i, lexicon) & WORD_ARTICLE;
+	return opens_noun(s, i, lexicon);
 }
 
 /* Where the cue that starts at i is over. */

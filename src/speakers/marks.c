@@ -446,13 +446,16 @@ static void scan_all(struct scan *s)
 	}
 }
 
-/* Dialogue takes two. */
+/* Dialogue takes two lines, or one with a cue in it. */
 static bool has_dashes(const struct document *doc, const struct lexicon *lexicon)
 {
-	size_t lines = 0;
-	for (size_t i = 0; lexicon_dash_dialogue(lexicon) && i < doc->nblocks && lines < 2; i++)
-		lines += doc->blocks[i].kind == BLOCK_PARAGRAPH &&
-		         incise_dash(document_str(doc, doc->blocks[i].at)) > 0;
+	size_t lines = 0, start, end;
+	for (size_t i = 0; lexicon_dash_dialogue(lexicon) && i < doc->nblocks && lines < 2; i++) {
+		struct str s = document_str(doc, doc->blocks[i].at);
+		size_t dash = doc->blocks[i].kind == BLOCK_PARAGRAPH ? incise_dash(s) : 0;
+		bool cue = dash && incise_find(s, dash, lexicon, &start, &end);
+		lines += dash ? 1 + cue : 0;
+	}
 	return lines >= 2;
 }
 

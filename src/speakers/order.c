@@ -89,7 +89,8 @@ struct phrase order_subject_behind(const struct sentence_tokens *s, int v)
 	if (p.kind && p.kind != PHRASE_THING)
 		return order_named(s, p);
 	int limit = i;
-	while (limit < s->n && limit < i + BEHIND_TOKENS && s->t[limit].kind == TOKEN_WORD &&
+	while (limit < s->n && limit < i + BEHIND_TOKENS &&
+	       (s->t[limit].kind == TOKEN_WORD || s->t[limit].kind == TOKEN_NUMBER) &&
 	       !has(s, limit, WORD_RELATIVE | WORD_SUBORDINATE))
 		limit++;
 	if (!has(s, i, WORD_PREPOSITION))
@@ -114,4 +115,20 @@ int order_opening(const struct sentence_tokens *s, int i)
 	if (has(s, k, WORD_ARTICLE))
 		k++;
 	return has(s, k, WORD_ACCORDING) ? k : i;
+}
+
+struct phrase order_behind_unknown(const struct sentence_tokens *s, int i)
+{
+	struct phrase none = {0};
+	const struct word_token *t = &s->t[i];
+	if (t->kind != TOKEN_WORD || t->flags || (t->shape & TOKEN_UPPER))
+		return none;
+	/* "wehrte sich Weber", "gibt er zu" */
+	int k = i + 1;
+	while (has(s, k, WORD_ADVERB))
+		k++;
+	struct phrase p = phrase_at(s, k);
+	bool pronoun = p.kind == PHRASE_PRONOUN && (p.flags & (WORD_MALE | WORD_FEMALE)) &&
+	               !has(s, k, WORD_RELATIVE);
+	return pronoun || p.kind == PHRASE_NAME ? p : none;
 }

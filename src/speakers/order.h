@@ -17,6 +17,12 @@ struct phrase order_named(const struct sentence_tokens *s, struct phrase p);
 /* The subject behind the verb v, past times and places: "explicó ayer en Madrid la ministra". */
 struct phrase order_subject_behind(const struct sentence_tokens *s, int v);
 
+/*
+ * The subject behind a word at i that no list has: right behind a quotation it is a
+ * speech verb ("wehrte sich Weber", "gibt er zu").
+ */
+struct phrase order_behind_unknown(const struct sentence_tokens *s, int i);
+
 /* Past what opens "en palabras de", "nach den Worten von"; i where nothing does. */
 int order_opening(const struct sentence_tokens *s, int i);
 

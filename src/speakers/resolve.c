@@ -100,6 +100,19 @@ static int32_t pronoun(struct discourse *d, const struct sentence_tokens *s,
 	return e;
 }
 
+/* Who was the subject last, where the noun for the role tells the same gender. */
+static int32_t said_by_gender(const struct discourse *d, enum gender gender)
+{
+	for (size_t k = d->nrecent; gender && k > 0 && d->nrecent - k < RECENT; k--) {
+		const struct recent *r = &d->recent[(k - 1) % RECENT];
+		if (!r->subject || !person(d, r->entity))
+			continue;
+		const struct entity *e = &d->entities->list[r->entity];
+		return e->gender == gender && e->named ? r->entity : -1;
+	}
+	return -1;
+}
+
 /* "the secretary": who holds the role; else somebody of whom nothing else is known. */
 static int32_t role(struct discourse *d, const struct sentence_tokens *s, const struct phrase *p,
                     uint8_t *confidence)
@@ -111,9 +124,15 @@ static int32_t role(struct discourse *d, const struct sentence_tokens *s, const 
 		int32_t e = d->entities->of_role[id];
 		if (fits(d, e, gender))
 			return e;
-		if (fits(d, d->last_speaker, gender)) {
+		/* a role that nobody told is of somebody named, not of another role's holder */
+		if (fits(d, d->last_speaker, gender) && d->entities->list[d->last_speaker].named) {
 			*confidence -= *confidence / 4;
 			return d->last_speaker;
+		}
+		int32_t said = said_by_gender(d, gender);
+		if (said >= 0) {
+			*confidence -= *confidence / 4;
+			return said;
 		}
 	}
 	return entities_noun(d->entities, s, p, true);
