@@ -9,6 +9,7 @@
 #include "language.h"
 #include "links.h"
 #include "metadata.h"
+#include "notes.h"
 #include "rules.h"
 
 enum { MOST_LINK_BYTES = 16 << 20 };
@@ -29,6 +30,8 @@ static void page_release(struct page *page)
 	free(page->elements);
 	free(page->facts);
 	free(page->images);
+	free(page->marks);
+	free(page->cuts);
 	free(page->spans);
 }
 
@@ -83,18 +86,80 @@ static uint32_t inner_place(const struct piece *p, const struct piece *inner)
 	return inner->inside < end ? inner->inside : end;
 }
 
-/* What stood inside the block that was just written; returns the piece behind it. */
-static size_t write_inner(const struct page *page, struct document *doc, size_t i)
+/* How many bytes of the text are cut before this place. */
+static uint32_t cut_before(const struct page *page, uint32_t at)
+{
+	size_t first = 0, n = page->ncuts;
+	while (n) {
+		size_t half = n / 2;
+		if (page->cuts[first + half].at.start < at) {
+			first += half + 1;
+			n -= half + 1;
+		} else {
+			n = half;
+		}
+	}
+	if (!first)
+		return 0;
+	const struct cut *c = &page->cuts[first - 1];
+	return c->before + (at < c->at.end ? at : c->at.end) - c->at.start;
+}
+
+/* Where a place of the piece is in its block. */
+static uint32_t block_offset(const struct page *page, const struct piece *p, uint32_t at)
+{
+	uint32_t cut = cut_before(page, at) - cut_before(page, p->at.start);
+	return at - p->at.start - cut;
+}
+
+static void drop_cut(const struct page *page, struct document *doc, const struct piece *p,
+                     const struct cut *c)
+{
+	struct str s = {page->text.ptr + c->at.start, c->at.end - c->at.start};
+	document_drop(doc, str_trim(s), REASON_NOTE_MARK, p->line,
+	              block_offset(page, p, c->at.start));
+	doc->drops[doc->ndrops - 1].before--;
+}
+
+/*
+ * What stood inside the block that was just written: pieces, and what is cut from it from
+ * the cut `next` on. Returns the piece behind it.
+ */
+static size_t write_inner(const struct page *page, struct document *doc, size_t i, size_t next)
 {
 	const struct piece *p = &page->pieces[i];
-	for (; has_inner(page, i); i++) {
-		const struct piece *inner = &page->pieces[i + 1];
+	for (;; i++) {
+		bool more = has_inner(page, i);
+		const struct piece *inner = &page->pieces[more ? i + 1 : i];
+		uint32_t at = more ? p->at.start + inner_place(p, inner) : p->at.end;
+		for (; next < page->ncuts && page->cuts[next].at.start < at; next++)
+			drop_cut(page, doc, p, &page->cuts[next]);
+		if (!more)
+			return i + 1;
 		size_t n = doc->ndrops;
-		drop_range(page, doc, i + 1, inner->at, inner_place(p, inner));
+		drop_range(page, doc, i + 1, inner->at, block_offset(page, p, at));
 		if (doc->ndrops > n)
 			doc->drops[n].before--;
 	}
-	return i + 1;
+}
+
+/* The piece as a block, without what is cut: the cuts from `first` on. */
+static struct block *write_block(const struct page *page, struct document *doc,
+                                 const struct piece *p, size_t first)
+{
+	uint32_t from = p->at.start;
+	struct strbuf b = STRBUF_INIT;
+	for (; first < page->ncuts && page->cuts[first].at.start < p->at.end; first++) {
+		struct range cut = page->cuts[first].at;
+		strbuf_add(&b, (struct str){page->text.ptr + from, cut.start - from});
+		from = cut.end;
+	}
+	struct str rest = {page->text.ptr + from, p->at.end - from};
+	if (b.len)
+		strbuf_add(&b, rest);
+	struct block *block = document_add_block(doc, p->kind, b.len ? strbuf_str(&b) : rest);
+	strbuf_release(&b);
+	return block;
 }
 
 static size_t write_drop(const struct page *page, struct document *doc, size_t i)
@@ -136,33 +201,35 @@ static void write_spans(struct page *page, struct document *doc, const struct pi
 		struct span s = page->spans[*span];
 		uint32_t end = s.at.end < p->at.end ? s.at.end : p->at.end;
 		bool whole = s.at.start == p->at.start && end == p->at.end;
+		struct range at = {b->at.start + block_offset(page, p, s.at.start),
+		                   b->at.start + block_offset(page, p, end)};
 		if (s.kind == SPAN_LANGUAGE && whole) {
 			b->lang = other_language(doc, s.value);
 			continue;
 		}
 		const char *value = s.kind == SPAN_LINK ? link_of(page, s.value) : s.value;
-		if (value)
-			document_add_span(doc, s.kind,
-			                  (struct range){s.at.start - p->at.start + b->at.start,
-			                                 end - p->at.start + b->at.start}, value);
+		if (value && at.end > at.start)
+			document_add_span(doc, s.kind, at, value);
 	}
 }
 
 static void write_document(struct page *page, struct document *doc)
 {
-	size_t span = 0;
+	size_t span = 0, cut = 0;
 	for (size_t i = 0; i < page->npieces;) {
 		const struct piece *p = &page->pieces[i];
 		if (p->reason) {
 			i = write_drop(page, doc, i);
 			continue;
 		}
-		struct block *b = document_add_block(doc, p->kind, page_str(page, p));
+		while (cut < page->ncuts && page->cuts[cut].at.start < p->at.start)
+			cut++;
+		struct block *b = write_block(page, doc, p, cut);
 		b->level = p->level;
 		b->line = p->line;
 		b->lang = other_language(doc, page->nelements ? page->elements[p->element].lang : NULL);
 		write_spans(page, doc, p, &span);
-		i = write_inner(page, doc, i);
+		i = write_inner(page, doc, i, cut);
 	}
 }
 
@@ -220,6 +287,8 @@ static bool finish(struct page *page, struct document *doc, const struct setting
 		if (!page->pieces[i].reason)
 			page->pieces[i].reason = REASON_OUTSIDE;
 	keep_kinds(page, (unsigned)settings->keep);
+	bool notes = settings->keep >> DROP_NOTES & 1;
+	notes_apply(page, doc->meta.language, notes ? NOTES_ALL : settings->notes);
 	write_document(page, doc);
 	if (!doc->nblocks)
 		return keep_explain(page, err);

@@ -3,6 +3,7 @@
 #include <stddef.h>
 
 #include "../util/mem.h"
+#include "notes.h"
 
 enum {
 	MAX_FACTS = 1024,
@@ -31,6 +32,7 @@ void attributes_read(struct attributes *a, const unsigned char **atts)
 		{"class", offsetof(struct attributes, names)},
 		{"id", offsetof(struct attributes, id)},
 		{"role", offsetof(struct attributes, role)},
+		{"epub:type", offsetof(struct attributes, epub_type)},
 		{"xml:lang", offsetof(struct attributes, lang)},
 		{"lang", offsetof(struct attributes, lang)},
 		{"href", offsetof(struct attributes, href)},
@@ -247,6 +249,7 @@ void facts_open(struct page *page, struct str name, enum tag tag, const struct a
 	}
 	if (tag == TAG_BASE)
 		facts_add(page, "base", a->href, element);
+	marks_open(page, tag, a, element);
 	const char *what = named(a->names);
 	if (!what)
 		what = named(a->id);
@@ -262,6 +265,7 @@ void facts_open(struct page *page, struct str name, enum tag tag, const struct a
 
 void facts_close(struct page *page, uint32_t element)
 {
+	marks_close(page, element);
 	/* Behind its own stand those of what is in it. */
 	size_t i = page->nfacts;
 	while (i-- > 0 && page->facts[i].element >= element) {

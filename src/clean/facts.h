@@ -10,7 +10,7 @@
 
 /* What of an element's attributes counts here. */
 struct attributes {
-	struct str names, id, role, lang, href, rel, type, name, property, content, itemprop,
+	struct str names, id, role, epub_type, lang, href, rel, type, name, property, content, itemprop,
 		itemtype, itemid, datetime, style, http_equiv, src, lazy_src, alt, width, height;
 	bool hidden, aria_hidden, itemscope;
 	uint8_t rule; /* the user's for the element; not read, but set by html.c */

@@ -105,6 +105,51 @@ bool lines_function_word(const struct lines *l, struct str word)
 	return wordlist_has(l->function_words, (struct str){lower, word.len});
 }
 
+/* Without the mark of a note at the end: "[12]", "¹", and "2" close behind a full stop. */
+static struct str without_mark(struct str s)
+{
+	enum { LONGEST = 12 };
+	size_t i = s.len;
+	if (i && s.ptr[i - 1] == ']') {
+		while (i && s.len - i < LONGEST && s.ptr[i - 1] != '[')
+			i--;
+		return i && s.ptr[i - 1] == '[' ? str_sub(s, 0, i - 1) : s;
+	}
+	size_t from = i;
+	while (i) {
+		size_t before = i;
+		uint32_t c = utf8_prev(s, &before);
+		if (c != 0xb9 && c != 0xb2 && c != 0xb3 && c != 0x2070 && !(c >= 0x2074 && c <= 0x2079))
+			break;
+		i = before;
+	}
+	if (i < from)
+		return str_sub(s, 0, i);
+	while (i && from - i < 3 && ascii_is_digit(s.ptr[i - 1]))
+		i--;
+	struct str rest = str_sub(s, 0, i);
+	bool stop = i > 1 && i < from && strchr(".!?", s.ptr[i - 1]) && !ascii_is_digit(s.ptr[i - 2]);
+	bool quote = i < from && (str_ends(rest, STR("”")) || str_ends(rest, STR("\"")));
+	return stop || quote ? rest : s;
+}
+
+static bool ends_before_mark(struct str s)
+{
+	enum { MOST = 8 };
+	struct str whole = s;
+	for (size_t n = 0, before = 0; n < MOST && before != s.len; n++) {
+		before = s.len;
+		s = str_trim(without_mark(s));
+	}
+	uint32_t c = 0;
+	for (size_t i = s.len; i && s.len < whole.len;) {
+		c = utf8_prev(s, &i);
+		if (!is_closing(c))
+			break;
+	}
+	return is_stop(c);
+}
+
 void line_measure(const struct lines *l, struct str text, struct measure *m)
 {
 	*m = (struct measure){0};
@@ -147,7 +192,7 @@ void line_measure(const struct lines *l, struct str text, struct measure *m)
 			m->colon = true;
 	}
 	m->words += (uint32_t)unspaced / 2;
-	m->ends = stopped;
+	m->ends = stopped || ends_before_mark(text);
 }
 
 float line_prose(const struct measure *m, size_t bytes)

@@ -60,6 +60,14 @@ struct image {
 
 struct rules;
 
+struct mark;
+
+/* What is left out of a piece that is kept. */
+struct cut {
+	struct range at; /* of page->text */
+	uint32_t before; /* bytes in all cuts before it */
+};
+
 struct page {
 	struct arena *arena; /* the document's */
 	struct rules *rules; /* the user's; NULL: there are none */
@@ -72,6 +80,11 @@ struct page {
 	size_t nfacts, facts_cap;
 	struct image *images;
 	size_t nimages, images_cap;
+	struct mark *marks; /* notes.h */
+	size_t nmarks, marks_cap;
+	uint32_t open_mark; /* while it is read */
+	struct cut *cuts; /* in order, parted by text */
+	size_t ncuts, cuts_cap;
 	bool authors_said; /* in a field of their own, not just in a byline */
 	struct strbuf jsonld; /* documents, each followed by a zero byte */
 	struct span *spans; /* of page->text; links are as the page has them */

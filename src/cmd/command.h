@@ -50,6 +50,7 @@ struct option {
 	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},          \
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},                            \
 	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},      \
+	{OPTION_SETTING, "notes", 0, 0, NULL, "what is said of footnotes and citations"},          \
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},                       \
 	{OPTION_SETTING, "workers", 0, 0, NULL, "passages spoken side by side"},                   \
 	FETCH_OPTIONS

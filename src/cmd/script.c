@@ -30,6 +30,7 @@ static const struct option options[] = {
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the article's language, where it doesn't say"},
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the article is taken out of its page"},
 	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},
+	{OPTION_SETTING, "notes", 0, 0, NULL, "what is said of footnotes and citations"},
 	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},
 	FETCH_OPTIONS,
 	{0},

@@ -324,6 +324,7 @@ static const struct option options[] = {
 	{OPTION_SETTING, "address", 0, 0, NULL, "where what is read from a file was found"},
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},
 	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},
+	{OPTION_SETTING, "notes", 0, 0, NULL, "what is said of footnotes and citations"},
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},
 	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},
 	FETCH_OPTIONS,

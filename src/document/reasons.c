@@ -19,6 +19,7 @@ const char *const drop_kind_names[DROP_KINDS + 1] = {
 	[DROP_PAGE] = "page",
 	[DROP_HIDDEN] = "hidden",
 	[DROP_MAIL] = "mail",
+	[DROP_NOTES] = "notes",
 	[DROP_RULES] = "rules",
 };
 
@@ -55,6 +56,8 @@ static const struct {
 	[REASON_NOTICE] = {"notice", DROP_NOTICES},
 	[REASON_HIDDEN] = {"hidden", DROP_HIDDEN},
 	[REASON_SIGNATURE] = {"signature", DROP_MAIL},
+	[REASON_NOTES] = {"notes", DROP_NOTES},
+	[REASON_NOTE_MARK] = {"note mark", DROP_NOTES},
 	[REASON_RULE] = {"your rule", DROP_RULES},
 };
 

@@ -15,6 +15,7 @@ static const char *const clean_choices[] = {"auto", "html", "text", "off", NULL}
 static const char *const announce_choices[] = {"never", "first", "always", NULL};
 static const char *const voice_change_choices[] = {"pause", "tone", "none", NULL};
 static const char *const fragments_choices[] = {"narrator", "voice", NULL};
+static const char *const notes_choices[] = {"none", "marks", "all", NULL};
 static const char *const addresses_choices[] = {"short", "full", NULL};
 static const char *const format_choices[] = {"auto", "wav", "flac", "ogg", "opus", "mp3", NULL};
 static const char *const to_choices[] = {"portaudio", "null", NULL};
@@ -33,9 +34,11 @@ static const struct setting {
 } table[] = {
 	{"clean", "clean", CHOICE, AT(clean), 0, 3, CLEAN_AUTO, NULL, clean_choices,
 	 "auto|html|text|off"},
+	{"clean", "notes", CHOICE, AT(notes), 0, 2, NOTES_NONE, NULL, notes_choices,
+	 "none|marks|all"},
 	{"clean", "keep", SET, AT(keep), 0, DROP_KINDS - 1, 0, NULL, drop_kind_names,
 	 "all|captions|summary|quotes|notices|byline|title|edges|author|comments|related|tags|"
-	 "share|subscribe|adverts|menus|page|hidden|mail|rules"},
+	 "share|subscribe|adverts|menus|page|hidden|mail|notes|rules"},
 	{"clean", "address", TEXT, AT(address), 0, 0, 0, "", NULL, "ADDRESS"},
 	{"text", "jobs", NUMBER, AT(jobs), 0, 64, 0, NULL, NULL, "N"},
 	{"text", "page-timeout", NUMBER, AT(page_timeout_s), 1, 3600, 60, NULL, NULL, "S"},

@@ -15,6 +15,8 @@ enum clean_mode { CLEAN_AUTO, CLEAN_HTML, CLEAN_TEXT, CLEAN_OFF };
 enum announce { ANNOUNCE_NEVER, ANNOUNCE_FIRST, ANNOUNCE_ALWAYS };
 enum voice_change { VOICE_CHANGE_PAUSE, VOICE_CHANGE_TONE, VOICE_CHANGE_NONE };
 enum fragments { FRAGMENTS_NARRATOR, FRAGMENTS_VOICE };
+/* Of footnotes, references and citations. MARKS: their marks in the text; ALL: the lists too. */
+enum notes { NOTES_NONE, NOTES_MARKS, NOTES_ALL };
 enum addresses { ADDRESSES_SHORT, ADDRESSES_FULL };
 enum sink_choice { TO_PORTAUDIO, TO_NULL };
 /* AUTO: by the file's ending. */
@@ -26,6 +28,7 @@ struct settings {
 
 	/* [clean] */
 	int clean; /* enum clean_mode */
+	int notes; /* enum notes: what is said of them */
 	int keep;  /* bits 1 << enum drop_kind: what is not left out */
 
 	const char *address; /* of a page that is read from a file; "": as it says itself */
