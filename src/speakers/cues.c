@@ -174,6 +174,10 @@ static struct phrase before_apposition(const struct sentence_tokens *s, int from
 		if (!p.kind)
 			break;
 		i = p.end;
+		/* "Ann Lee of Ohio, a senator, said" */
+		if (governed && !best.kind && last.kind == PHRASE_NAME && p.end < comma &&
+		    s->t[p.end].kind == TOKEN_COMMA && p.first - last.end == 1)
+			best = last;
 		/* "after Ann Lee, asked about it, had said" */
 		if (governed && !has(s, p.first - 1, WORD_SUBORDINATE))
 			continue;

@@ -73,6 +73,16 @@ static bool ties(const struct sentence_tokens *s, int i, bool organisation)
 	       !(next->flags & (WORD_GIVEN | WORD_FUNCTION));
 }
 
+/* "of" belongs to the noun before it, "University of", not to "Rep. Lee Zeldin of Ohio". */
+static bool heads(const struct sentence_tokens *s, int i, int k)
+{
+	const uint32_t bodies = WORD_ORGANISATION | WORD_TITLE | WORD_GROUP | WORD_ROLE;
+	bool given = false;
+	for (int g = i; g < k; g++)
+		given |= (s->t[g].flags & WORD_GIVEN) && !(s->t[g].flags & bodies);
+	return !given || (s->t[k - 1].flags & bodies);
+}
+
 /* Where the run of capitalised words from i ends; i where there is none. */
 static int run_end(const struct sentence_tokens *s, int i)
 {
@@ -90,7 +100,7 @@ static int run_end(const struct sentence_tokens *s, int i)
 			k++;
 			if (t->shape & TOKEN_POSSESSIVE)
 				break;
-		} else if (ties(s, k, organisation) && (k > i || !organisation)) {
+		} else if (ties(s, k, organisation && heads(s, i, k)) && (k > i || !organisation)) {
 			k++;
 			organisation &= (s->t[k].flags & WORD_ARTICLE) != 0;
 			if (s->t[k].flags & WORD_ARTICLE)

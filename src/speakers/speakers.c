@@ -77,6 +77,27 @@ static bool has_turn(const struct finder *f, const struct sentence_tokens *s)
 	return false;
 }
 
+/* "Bernie Sanders's rally": whoever owns something, if named in full. */
+static void learn_owner(struct finder *f, const struct sentence_tokens *s, int i)
+{
+	enum { LONGEST = 4 };
+	if (!(s->t[i].shape & TOKEN_POSSESSIVE) || !(s->t[i].shape & TOKEN_UPPER))
+		return;
+	struct phrase p = {PHRASE_NAME, i, i + 1, i, i, 0};
+	while (p.name > 0 && i - p.name < LONGEST) {
+		const struct word_token *t = &s->t[p.name - 1];
+		bool name = t->kind == TOKEN_WORD && (t->shape & TOKEN_UPPER) &&
+		            !(t->shape & (TOKEN_POSSESSIVE | TOKEN_COMPOUND)) &&
+		            !(t->flags & (WORD_FUNCTION | WORD_TITLE | WORD_NOT_NAME | WORD_ROLE));
+		if (!name || (s->t[i].flags & (WORD_ORGANISATION | WORD_GROUP | WORD_PLACE)))
+			break;
+		p.name--;
+	}
+	p.first = p.name;
+	if (i > p.name && (s->t[p.name].flags & WORD_GIVEN) && !s->title_case)
+		entities_name(&f->entities, s, &p, true);
+}
+
 /* First way through: who there is. */
 static void learn(struct finder *f)
 {
@@ -89,6 +110,8 @@ static void learn(struct finder *f)
 		if (f->introduced < 0 && has_turn(f, s))
 			f->introduced = main_person(f);
 		struct phrase role = {0};
+		for (int i = 0; i < s->n; i++)
+			learn_owner(f, s, i);
 		for (int i = 0; i < s->n;) {
 			bool governed;
 			struct phrase p = phrase_next(s, i, s->n, &governed);
@@ -121,7 +144,10 @@ static bool is_direct(const struct sentence_tokens *s, int i, struct quoted q)
 		       (i > 1 && s->t[0].kind == TOKEN_QUOTE);
 	if (left == TOKEN_BREAK || left == TOKEN_QUOTE || left == TOKEN_DASH || left == TOKEN_OTHER)
 		return (q.flags & QUOTED_UPPER) || q.words >= FRAGMENT_WORDS;
-	return (q.flags & QUOTED_UPPER) && q.words >= 8;
+	/* She declared “What a day!” */
+	bool verb = i && (q.flags & QUOTED_STOP) && (s->t[i - 1].flags & (WORD_CUE | WORD_CUE_ING)) &&
+	            !(s->t[i - 1].shape & TOKEN_UPPER);
+	return (q.flags & QUOTED_UPPER) && q.words >= (verb ? FRAGMENT_WORDS : 8);
 }
 
 static void give(struct finder *f, size_t i, int32_t entity, const char *rule, uint8_t confidence)
