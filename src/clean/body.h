@@ -31,6 +31,9 @@ bool text_choose(struct page *page, struct document *doc, const struct lines *li
 void prune(struct page *page, struct document *doc, const struct known *k, size_t first,
            size_t last);
 
+/* Words run together without an end: most begin with a capital, few carry grammar. */
+bool line_is_menu(const struct measure *m);
+
 /* A line that holds a date or a time and little else. */
 bool line_is_dated(const struct measure *m);
 

@@ -5,6 +5,7 @@
  * subject. Then what is about the same is worth its prose, what isn't costs, and
  * the body is the run of lines with the largest sum.
  */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "../util/mem.h"
@@ -12,6 +13,7 @@
 #include "body.h"
 #include "clutter.h"
 #include "topic.h"
+#include "whole.h"
 
 enum { LONGEST_NOTE = 12, HEAD_LINES = 14, ROUNDS = 2, RHYTHM = 4 };
 static const float
@@ -95,7 +97,7 @@ static void find_headers(struct choice *c)
 }
 
 /* Words run together without an end: most of them begin with a capital, few carry grammar. */
-static bool is_menu(const struct measure *m)
+bool line_is_menu(const struct measure *m)
 {
 	return m->words >= 6 && !m->ends && m->capitals * 10 >= m->words * 5 &&
 	       m->function * 5 < m->words;
@@ -158,7 +160,7 @@ static float worth(const struct choice *c, size_t i)
 		return hint == HINT_COOKIES || hint == HINT_FOOTER ? -6 : -.7f;
 	if (c->header[i] && c->rhythm)
 		return -HEADER_COST;
-	if (is_menu(m) || c->header[i])
+	if (line_is_menu(m) || c->header[i])
 		return -1.2f;
 	if (k->prose[i] >= 1 && m->ends)
 		return of_subject(c, i, k->prose[i]);
@@ -316,6 +318,8 @@ static void try_seeds(struct choice *c, float gap, float all, float *best)
 			continue;
 		size_t last = seed_end(c, i, gap);
 		float score = seed_score(c, i, last, before / all) * (comments ? .2f : 1);
+		if (getenv("DBG"))
+			fprintf(stderr, "SEED %zu-%zu %.1f list%d com%d\n", i, last, (double)score, is_list(c, i, last), comments);
 		if (score > *best) {
 			*best = score;
 			c->first = i;
@@ -371,6 +375,11 @@ static bool find_body(struct choice *c)
 			c->last = last;
 		}
 		learn(c, 1);
+		if (getenv("DBG"))
+			for (size_t i = 0; i < c->page->npieces; i++) {
+				unsigned n; float sh = topic_share(c->topic, i, i >= c->first && i < c->last, &n);
+				fprintf(stderr, "%4zu %s w%5.1f p%4.1f sh%.2f n%3u cl%.2f ph%d/%d h%d %.80s\n", i, i >= c->first && i < c->last ? "IN" : "  ", (double)worth(c, i), (double)c->k->prose[i], (double)sh, n, (double)closeness(c, i), c->k->phrase[i], c->k->place[i], c->header[i], text_of(c, i).ptr);
+			}
 		return c->last > c->first;
 	}
 	return best_run(c, &c->first, &c->last);
@@ -462,6 +471,16 @@ static void mark_headings(struct page *page, const struct known *k, size_t first
 	}
 }
 
+/* Between the headline and the prose where and when can have a line of its own. */
+static void find_dateline(const struct choice *c, size_t title, size_t first)
+{
+	for (size_t i = title + 1; i < first && title < first; i++)
+		if (whole_dateline(text_of(c, i), &c->k->measures[i])) {
+			c->page->pieces[i].kind = BLOCK_DATELINE;
+			c->page->pieces[i].reason = REASON_NONE;
+		}
+}
+
 /* A note of a line or two is no article, but it is meant to be read. */
 static bool take_note(struct page *page, const struct known *k)
 {
@@ -480,8 +499,10 @@ bool text_choose(struct page *page, struct document *doc, const struct lines *li
 	struct choice c = {.page = page, .k = &k, .topic = topic_new(page, lines),
 	                   .header = mem_zeroed(page->npieces + 1, sizeof(*c.header))};
 	find_headers(&c);
-	bool found = find_body(&c);
-	if (found) {
+	bool whole = whole_is(page, &k), found = whole || find_body(&c);
+	if (whole) {
+		whole_take(page, doc, &k, c.header);
+	} else if (found) {
 		size_t first = c.first, last = find_end(&c);
 		size_t title = find_title(page, &k, first, last);
 		if (title < page->npieces)
@@ -492,6 +513,7 @@ bool text_choose(struct page *page, struct document *doc, const struct lines *li
 			if ((i < first || i >= last) && !page->pieces[i].reason)
 				page->pieces[i].reason = hint_reason(
 					k.phrase[i] ? (enum hint)k.phrase[i] : HINT_NONE);
+		find_dateline(&c, title, first);
 		prune(page, doc, &k, first, last);
 	} else {
 		found = take_note(page, &k);

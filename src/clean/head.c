@@ -216,6 +216,8 @@ static bool is_meta(const struct pruner *p, size_t i, bool first)
 
 static void sort_head_piece(struct pruner *p, size_t i, bool first)
 {
+	if (pruner_piece(p, i)->kind == BLOCK_DATELINE)
+		return;
 	if (may_open(p, i) && !(stands_with_text(p, i) && is_meta(p, i, first)))
 		return;
 	if (stands_with_text(p, i) && !is_meta(p, i, first) && pruner_linked(p, i) < .8f)
