@@ -5,7 +5,6 @@
  * subject. Then what is about the same is worth its prose, what isn't costs, and
  * the body is the run of lines with the largest sum.
  */
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "../util/mem.h"
@@ -318,8 +317,6 @@ static void try_seeds(struct choice *c, float gap, float all, float *best)
 			continue;
 		size_t last = seed_end(c, i, gap);
 		float score = seed_score(c, i, last, before / all) * (comments ? .2f : 1);
-		if (getenv("DBG"))
-			fprintf(stderr, "SEED %zu-%zu %.1f list%d com%d\n", i, last, (double)score, is_list(c, i, last), comments);
 		if (score > *best) {
 			*best = score;
 			c->first = i;
@@ -375,11 +372,6 @@ static bool find_body(struct choice *c)
 			c->last = last;
 		}
 		learn(c, 1);
-		if (getenv("DBG"))
-			for (size_t i = 0; i < c->page->npieces; i++) {
-				unsigned n; float sh = topic_share(c->topic, i, i >= c->first && i < c->last, &n);
-				fprintf(stderr, "%4zu %s w%5.1f p%4.1f sh%.2f n%3u cl%.2f ph%d/%d h%d %.80s\n", i, i >= c->first && i < c->last ? "IN" : "  ", (double)worth(c, i), (double)c->k->prose[i], (double)sh, n, (double)closeness(c, i), c->k->phrase[i], c->k->place[i], c->header[i], text_of(c, i).ptr);
-			}
 		return c->last > c->first;
 	}
 	return best_run(c, &c->first, &c->last);

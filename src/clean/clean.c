@@ -216,6 +216,9 @@ static void write_spans(struct page *page, struct document *doc, const struct pi
 static void write_document(struct page *page, struct document *doc)
 {
 	size_t span = 0, cut = 0;
+	/* Of plain text most is kept: no room for it twice while it grows. */
+	if (!page->nelements)
+		strbuf_room(&doc->text, page->text.len + page->npieces);
 	for (size_t i = 0; i < page->npieces;) {
 		const struct piece *p = &page->pieces[i];
 		if (p->reason) {
@@ -347,8 +350,10 @@ static bool clean_text(struct document *doc, struct item *item, const struct set
 	bool ok = rules_load(&page.rules, item->address, err);
 	if (!ok)
 		goto out;
-	text_read(&page, strbuf_str(&item->text));
+	ok = text_read(&page, doc, strbuf_str(&item->text), err);
 	strbuf_release(&item->text);
+	if (!ok)
+		goto out;
 	ok = false;
 	lines = lines_in_language(&page, doc, settings, err);
 	if (!lines)

@@ -108,7 +108,10 @@ bool html_read(struct page *page, struct strbuf *input, struct error *err);
 /* rows.c: makes rows of data one piece each. */
 void rows_join(struct page *page);
 
-/* text.c: the same for plain text. Linear, and no more than 40 bytes a line. */
-void text_read(struct page *page, struct str input);
+/*
+ * text.c: the same for plain text. Linear, and no more than 40 bytes a line. What a mail
+ * says of itself goes into the document. Fails where Crier's own data are not there.
+ */
+bool text_read(struct page *page, struct document *doc, struct str input, struct error *err);
 
 #endif

@@ -58,6 +58,7 @@ static const struct {
 	[REASON_SIGNATURE] = {"signature", DROP_MAIL},
 	[REASON_NOTES] = {"notes", DROP_NOTES},
 	[REASON_NOTE_MARK] = {"note mark", DROP_NOTES},
+	[REASON_MAIL] = {"mail header", DROP_MAIL},
 	[REASON_RULE] = {"your rule", DROP_RULES},
 };
 
