@@ -24,6 +24,7 @@ struct line {
 	size_t indent;
 	uint32_t number; /* of the input, from 1 */
 	bool feed;       /* a sheet ends before it */
+	uint32_t inside; /* of a sheet's edge: so many bytes into the piece that goes on over it */
 	bool soft;       /* a blank at its end: in some mails it goes on */
 };
 
@@ -223,7 +224,7 @@ static void join_line(const struct scan *s, struct strbuf *out, struct str line)
 {
 	char lower[LONGEST_PART];
 	struct str said = strbuf_str(out);
-	size_t mark = str_ends(said, STR("-")) ? 1 : str_ends(said, STR("‐")) ? 3 : 0, at = 0;
+	size_t mark = str_ends(said, STR("-")), at = 0;
 	struct str before = str_sub(said, 0, said.len - mark);
 	size_t end = before.len;
 	uint32_t left = mark && end ? utf8_prev(before, &end) : ' ';
@@ -262,6 +263,7 @@ static void add_furniture(struct scan *s, const struct line *line, enum reason r
 {
 	struct piece *p = begin_piece(s->page, line->number, false);
 	p->reason = reason;
+	p->inside = line->inside;
 	add_words(&s->page->text, line->text);
 	end_piece(s->page, p);
 }
@@ -310,6 +312,9 @@ static void add_line(struct scan *s, const struct line *line)
 	struct piece *p = page->npieces ? &page->pieces[page->npieces - 1] : NULL;
 	struct str text = str_sub(line->text, marks ? marks : dot, line->text.len);
 	if (p && !p->reason && quote_marks(s->last.text) == marks && text.len && goes_on(s, line)) {
+		for (size_t i = 0; i < s->nwaiting; i++)
+			if (!s->waiting[i].inside)
+				s->waiting[i].inside = p->at.end - p->at.start;
 		page->text.len--; /* the newline behind the piece */
 		join_line(s, &page->text, text);
 		p->at.end = (uint32_t)page->text.len;
@@ -330,19 +335,11 @@ static void add_line(struct scan *s, const struct line *line)
 }
 
 /* What a mail's headers say becomes the document's, at the top of the text. */
-static void take_mail(struct scan *s, const struct mail *m, uint32_t number)
+static void take_mail(struct scan *s, const struct mail *m)
 {
 	struct document *doc = s->doc;
-	struct str subject = mail_subject(m->subject), name = mail_name(m->from);
-	if (doc->meta.title.len)
-		return;
-	if (subject.len) {
-		struct piece *p = begin_piece(s->page, number, false);
-		p->kind = BLOCK_HEADLINE;
-		add_words(&s->page->text, subject);
-		end_piece(s->page, p);
-		doc->meta.title = arena_str(doc->arena, subject);
-	}
+	struct str name = mail_name(m->from);
+	doc->meta.title = arena_str(doc->arena, mail_subject(m->subject));
 	if (name.len && !doc->meta.nauthors)
 		document_add_author(doc, arena_str(doc->arena, name));
 	s->page->authors_said = doc->meta.nauthors > 0;
@@ -352,6 +349,18 @@ static void take_mail(struct scan *s, const struct mail *m, uint32_t number)
 	dates_release(&dates);
 	if (date.len)
 		doc->meta.date = date;
+}
+
+/* "Subject: Re: " is the mail's, what follows is the headline. */
+static void add_subject(struct scan *s, struct line *line, struct str subject)
+{
+	size_t mark = (size_t)(subject.ptr - line->text.ptr);
+	line->text = str_sub(line->text, 0, mark);
+	add_furniture(s, line, REASON_MAIL);
+	struct piece *p = begin_piece(s->page, line->number, true);
+	p->kind = BLOCK_HEADLINE;
+	add_words(&s->page->text, subject);
+	end_piece(s->page, p);
 }
 
 /* The headers that stand where the next line begins. */
@@ -365,13 +374,18 @@ static void read_headers(struct scan *s)
 		return;
 	s->flowed = s->flowed || m.flowed;
 	bool first = !s->page->npieces;
+	struct str subject = mail_subject(m.subject);
 	while (s->at < end) {
 		struct line line = next_line(s->input, &s->at);
 		line.number = ++s->lines;
-		add_furniture(s, &line, REASON_MAIL);
+		const char *stop = line.text.ptr + line.text.len;
+		if (first && subject.len && subject.ptr > line.text.ptr && subject.ptr < stop)
+			add_subject(s, &line, subject);
+		else
+			add_furniture(s, &line, REASON_MAIL);
 	}
 	if (first)
-		take_mail(s, &m, 1);
+		take_mail(s, &m);
 }
 
 /* A mail's: dashes followed by one blank, and then not much more. */

@@ -230,7 +230,8 @@ static void loses_nothing_of_generated_texts(void **state)
 		settings.keep = roll(&seed, 3) ? 0 : (int)roll(&seed, 1u << DROP_KINDS);
 		articles += check(name, strbuf_str(&b), ITEM_TEXT, &settings);
 	}
-	assert_true(articles > TEXTS / 2 && articles < TEXTS);
+	/* Without a page around it, text is taken whole. */
+	assert_true(articles > TEXTS / 2);
 	strbuf_release(&b);
 	settings_release(&settings);
 }
