@@ -126,6 +126,29 @@ static bool is_separator(struct saying *s, ptrdiff_t k, const char *name)
 	       is_kind(s, k + 1, LEX_DIGITS) && !look(s, k + 1)->spaced;
 }
 
+static void add_group(struct number *out, struct str digits)
+{
+	memcpy(out->digits + out->ndigits, digits.ptr, digits.len);
+	out->ndigits += digits.len;
+	out->grouped = true;
+}
+
+/* The pairs of "1,50,000", where three digits follow: how many lexemes. */
+static size_t read_lakhs(struct saying *s, ptrdiff_t k, struct number *out)
+{
+	size_t pairs = 0;
+	while (pairs < 6 && is_separator(s, k + 2 * (ptrdiff_t)pairs, "group-mark") &&
+	       look(s, k + 2 * (ptrdiff_t)pairs + 1)->text.len == 2)
+		pairs++;
+	ptrdiff_t last = k + 2 * (ptrdiff_t)pairs;
+	if (!pairs || out->ndigits > 2 || !is_separator(s, last, "group-mark") ||
+	    look(s, last + 1)->text.len != 3)
+		return 0;
+	for (size_t i = 0; i < pairs; i++)
+		add_group(out, look(s, k + 2 * (ptrdiff_t)i + 1)->text);
+	return 2 * pairs;
+}
+
 bool read_number(struct saying *s, ptrdiff_t k, struct number *out)
 {
 	*out = (struct number){0};
@@ -137,11 +160,10 @@ bool read_number(struct saying *s, ptrdiff_t k, struct number *out)
 		memcpy(out->digits, x->text.ptr, x->text.len);
 		out->ndigits = x->text.len;
 		i++;
+		i += (ptrdiff_t)read_lakhs(s, i, out);
 		while (x->text.len <= 3 && is_separator(s, i, "group-mark") &&
 		       look(s, i + 1)->text.len == 3 && out->ndigits + 3 <= sizeof(out->digits)) {
-			memcpy(out->digits + out->ndigits, look(s, i + 1)->text.ptr, 3);
-			out->ndigits += 3;
-			out->grouped = true;
+			add_group(out, look(s, i + 1)->text);
 			i += 2;
 		}
 	} else if (!is_separator(s, i, "decimal-mark")) {

@@ -148,6 +148,53 @@ static size_t month_first(struct saying *s)
 	return (size_t)k;
 }
 
+/* "25–26 December", "3-5 May": the first of the two days. */
+static size_t day_range(struct saying *s)
+{
+	long long day, until;
+	struct str month;
+	size_t n = read_day(s, 0, &day);
+	ptrdiff_t dash = (ptrdiff_t)n;
+	if (!n || !is_dash(s, dash) || look(s, dash)->spaced != look(s, dash + 1)->spaced)
+		return 0;
+	size_t more = read_day(s, dash + 1, &until);
+	if (!more || until <= day || !read_month(s, dash + 1 + (ptrdiff_t)more, &month) ||
+	    !is_capital(s, dash + 1 + (ptrdiff_t)more))
+		return 0;
+	say_date(s, "date-d", STR(""), day, STR(""));
+	say_phrase(s, "to");
+	return (size_t)dash + 1;
+}
+
+/* "3-May-2024" */
+static size_t day_with_hyphens(struct saying *s)
+{
+	long long day;
+	struct str month;
+	if (read_day(s, 0, &day) != 1 || !is_mark(s, 1, '-') || look(s, 2)->spaced ||
+	    read_month(s, 2, &month) != 1 || !is_mark(s, 3, '-') || look(s, 4)->spaced ||
+	    !is_year_at(s, 4))
+		return 0;
+	say_date(s, "date-dmy", month, day, look(s, 4)->text);
+	return 5;
+}
+
+/* "2Q22", "4Q 2023" */
+static size_t quarter(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *year = look(s, 2);
+	if (x->text.len != 1 || x->code < '1' || x->code > '4' || !is_word(s, 1, "Q") ||
+	    look(s, 1)->spaced || year->kind != LEX_DIGITS || !is_free_after(s, 3) ||
+	    (year->text.len != 4 && (year->text.len != 2 || year->spaced)))
+		return 0;
+	if (!is_word(s, -1, "the"))
+		say_phrase(s, "the");
+	say_integer(s, SPELL_ORDINAL, x->text.ptr[0] - '0');
+	say_phrase(s, "quarter-of");
+	say_year(s, year->text);
+	return 3;
+}
+
 /* "6 Jan 2021", "25th July", "15 january" */
 static size_t day_first(struct saying *s)
 {
@@ -182,10 +229,16 @@ static long long value_of(struct saying *s, ptrdiff_t k)
 /* "on 5/12": a date and no fraction, by the word before it. */
 static bool is_short_date(struct saying *s, long long over, long long under)
 {
-	if (over < 1 || over > 12 || under < 1 || under > 31 || under == 2 || under == 4)
+	if (over < 1 || over > 12 || under < 1 || under > 31)
 		return false;
-	struct lexeme *before = look(s, -1);
-	return str_eq(list_find(s, LIST_SMALL, before->text), STR("date"));
+	/* no fraction begins with a zero */
+	if (look(s, 0)->text.ptr[0] == '0')
+		return true;
+	struct str before = list_find(s, LIST_SMALL, look(s, -1)->text);
+	if (under == 2 || under == 4)
+		return false;
+	return str_eq(before, STR("date")) ||
+	       (str_eq(before, STR("of")) && has_context(s, -2, "dated"));
 }
 
 /* "2021-01-06", "01/06/2021", "5/12" */
@@ -207,7 +260,8 @@ static size_t all_digits(struct saying *s)
 		         day_leads ? a : b, STR(""));
 		return 3;
 	}
-	if (!is_free_after(s, 5))
+	bool timed = is_word(s, 5, "T") && is_kind(s, 6, LEX_DIGITS) && !look(s, 6)->spaced;
+	if (!is_free_after(s, 5) && !timed)
 		return 0;
 	long long c = value_of(s, 4);
 	struct str year = look(s, 0)->text;
@@ -215,7 +269,9 @@ static size_t all_digits(struct saying *s)
 		if (b < 1 || b > 12 || c < 1 || c > 31)
 			return 0;
 		say_date(s, "date-mdy", month_of(s, b), c, year);
-		return 5;
+		if (timed) /* "2024-05-03T10:30" */
+			strbuf_addc(&s->say, ',');
+		return 5 + timed;
 	}
 	year = third->text;
 	if ((year.len != 4 && year.len != 2) || look(s, 0)->text.len > 2 || look(s, 2)->text.len > 2)
@@ -237,8 +293,14 @@ size_t rule_date(struct saying *s)
 	struct lexeme *before = look(s, -1);
 	if (!look(s, 0)->spaced && before->kind != LEX_MARK)
 		return 0;
-	size_t n = all_digits(s);
-	return n ? n : day_first(s);
+	static rule_function *const forms[] = {all_digits, quarter, day_range, day_with_hyphens,
+	                                       day_first};
+	for (size_t i = 0; i < sizeof(forms) / sizeof(*forms); i++) {
+		size_t n = forms[i](s);
+		if (n)
+			return n;
+	}
+	return 0;
 }
 
 /* ---- times ---- */
@@ -294,6 +356,24 @@ static void say_duration(struct saying *s, long long hours, long long minutes, l
 	say_unit_of_time(s, "minutes", minutes);
 	say_phrase(s, "and");
 	say_unit_of_time(s, "seconds", seconds);
+}
+
+/* "2:1", "16:9", "a ratio of 50:50": no time of day has one digit behind the colon. */
+size_t rule_ratio(struct saying *s)
+{
+	struct lexeme *a = look(s, 0), *b = look(s, 2);
+	if (!is_mark(s, 1, ':') || b->kind != LEX_DIGITS || b->spaced || !a->spaced ||
+	    a->text.len > 3 || b->text.len > 2 || !is_free_after(s, 3) || is_dash(s, 3))
+		return 0;
+	bool ratio = is_word(s, -1, "ratio") || is_word(s, -2, "ratio");
+	if (b->text.len == 2 && !ratio)
+		return 0;
+	say_number(s, SPELL_CARDINAL, a->text);
+	/* "Genesis 1:1" is a verse */
+	if (ratio || !is_capital(s, -1))
+		say_phrase(s, "to");
+	say_number(s, SPELL_CARDINAL, b->text);
+	return 3;
 }
 
 size_t rule_time(struct saying *s)

@@ -19,7 +19,8 @@ static size_t read_scale(struct saying *s, ptrdiff_t k, bool money, struct str *
 	if (!n)
 		return 0;
 	x = look(s, k + hyphen);
-	if (x->text.len == 1 && (!money || (x->spaced && x->shape == SHAPE_LOWER)))
+	if (x->text.len == 1 && (!money || (x->spaced && x->shape == SHAPE_LOWER &&
+	                                    !is_free_after(s, k + hyphen + 1))))
 		return 0;
 	if (n == 2 && sentence_ends(s, k + hyphen + 1))
 		n = 1;
@@ -98,6 +99,14 @@ static void say_cents(struct saying *s, const struct quantity *q, struct str cur
 	}
 }
 
+/* "$2/gallon" */
+static bool is_per_word(struct saying *s, ptrdiff_t k)
+{
+	struct lexeme *word = look(s, k + 1);
+	return is_mark(s, k, '/') && word->kind == LEX_WORD && !word->spaced &&
+	       word->shape == SHAPE_LOWER && word->text.len > 2 && is_free_after(s, k + 2);
+}
+
 static size_t say_money(struct saying *s, size_t before, struct quantity *q, struct str currency,
                         size_t behind)
 {
@@ -105,6 +114,7 @@ static size_t say_money(struct saying *s, size_t before, struct quantity *q, str
 	struct str per;
 	size_t pers = list_match(s, LIST_UNITS, (ptrdiff_t)n, 2, &per);
 	bool rate = pers == 2 && is_mark(s, (ptrdiff_t)n, '/');
+	bool per_word = !rate && is_per_word(s, (ptrdiff_t)n);
 	if (has_cents(q, currency)) {
 		say_cents(s, q, currency);
 	} else {
@@ -114,6 +124,10 @@ static size_t say_money(struct saying *s, size_t before, struct quantity *q, str
 	}
 	if (rate) {
 		say(s, value_part(per, 0));
+		n += 2;
+	} else if (per_word) {
+		say_phrase(s, "per");
+		say(s, look(s, (ptrdiff_t)n + 1)->text);
 		n += 2;
 	}
 	return n;
@@ -162,7 +176,8 @@ static size_t currency_last(struct saying *s)
 	/* "50p", but a picture has 720p */
 	if (x->text.len == 1 && x->kind == LEX_WORD && q.a.whole >= 240)
 		return 0;
-	bool dollar_sign = x->kind == LEX_MARK && x->code < 0x80;
+	bool dollar_sign = x->kind == LEX_MARK && x->code < 0x80 &&
+	                   (!x->spaced || is_kind(s, k + 1, LEX_DIGITS));
 	if (dollar_sign || (x->spaced && x->kind == LEX_WORD && x->shape != SHAPE_UPPER))
 		return 0; /* "5 $7" */
 	return say_money(s, 0, &q, currency, n);
@@ -203,8 +218,113 @@ static size_t read_times(struct saying *s, ptrdiff_t k, struct number *b)
 	return 1 + b->n;
 }
 
+/* "kg/m²": a unit for each of another; *second gets the other, and it tells its lexemes. */
+static size_t read_per(struct saying *s, ptrdiff_t k, struct str *second)
+{
+	if (!is_mark(s, k, '/') || look(s, k + 1)->spaced)
+		return 0;
+	size_t n = list_match(s, LIST_UNITS, k + 1, 3, second);
+	return n && is_free_after(s, k + 1 + (ptrdiff_t)n) ? n + 1 : 0;
+}
+
+/* The lexeme before belongs to a number with this unit: "6 ft 2 in", "2h 15m". */
+static bool is_behind_unit(struct saying *s, const char *unit)
+{
+	struct str value;
+	return is_kind(s, -2, LEX_DIGITS) && list_match(s, LIST_UNITS, -1, 1, &value) == 1 &&
+	       str_eq(value_part(value, 0), phrase(s, unit));
+}
+
+/* The inches of "6 ft 2 in" and the minutes of "2h 15m". */
+static size_t second_unit(struct saying *s, const struct quantity *q, ptrdiff_t k)
+{
+	const char *name = NULL;
+	if (is_word(s, k, "in") && is_behind_unit(s, "foot"))
+		name = "inches";
+	else if ((is_word(s, k, "m") || is_word(s, k, "min")) && is_behind_unit(s, "hour"))
+		name = "minutes";
+	if (!name || !is_free_after(s, k + 1) || q->range || q->scale.len)
+		return 0;
+	say_amount(s, &q->a);
+	say(s, value_part(phrase(s, name), q->a.value == 1 ? 0 : 1));
+	return (size_t)k + 1;
+}
+
+/* "1.5C", "30C (86F)", "a 30C heat" */
+static size_t temperature(struct saying *s, const struct quantity *q, size_t sign)
+{
+	ptrdiff_t k = (ptrdiff_t)(sign + q->n);
+	struct lexeme *x = look(s, k);
+	if ((!is_word(s, k, "C") && !is_word(s, k, "F")) || x->spaced || x->shape != SHAPE_UPPER ||
+	    q->scale.len || q->a.whole > 150 || q->a.grouped || !is_free_after(s, k + 1))
+		return 0;
+	bool pair = (is_mark_apart(s, k + 1, '(') || is_mark_apart(s, k + 1, '/')) &&
+	            is_kind(s, k + 2, LEX_DIGITS) &&
+	            (is_word(s, k + 3, "F") || is_word(s, k + 3, "C"));
+	bool other = is_mark_apart(s, -1, '(') && (is_word(s, -2, "C") || is_word(s, -2, "F"));
+	bool told = has_context(s, k + 1, "heat");
+	for (ptrdiff_t i = -1; i >= -3 && !told; i--)
+		told = has_context(s, i, "heat");
+	if (!sign && !q->a.fraction.len && !pair && !other && !told)
+		return 0;
+	if (sign)
+		say_phrase(s, "minus");
+	say_quantity(s, q);
+	say(s, value_part(phrase(s, x->code == 'C' ? "celsius" : "fahrenheit"), is_one(q) ? 0 : 1));
+	return (size_t)k + 1;
+}
+
+static bool is_minute_sign(struct saying *s, ptrdiff_t k)
+{
+	return is_mark(s, k, 0x2032) || is_mark(s, k, 0x2019) || is_mark(s, k, '\'');
+}
+
+/* "40°26′46″N", "51.5° N": how many lexemes. */
+static size_t coordinate(struct saying *s)
+{
+	struct number degrees, part;
+	if (!read_number(s, 0, &degrees) || !is_mark(s, (ptrdiff_t)degrees.n, 0xb0))
+		return 0;
+	ptrdiff_t k = (ptrdiff_t)degrees.n + 1, minutes = 0, seconds = 0;
+	if (read_number(s, k, &part) && is_minute_sign(s, k + (ptrdiff_t)part.n)) {
+		minutes = k;
+		k += (ptrdiff_t)part.n + 1;
+		if (read_number(s, k, &part) && (is_mark(s, k + (ptrdiff_t)part.n, 0x2033) ||
+		                                 is_mark(s, k + (ptrdiff_t)part.n, 0x201d) ||
+		                                 is_mark(s, k + (ptrdiff_t)part.n, '"'))) {
+			seconds = k;
+			k += (ptrdiff_t)part.n + 1;
+		}
+	}
+	struct lexeme *x = look(s, k);
+	struct str point = x->text.len == 1 ? list_find(s, LIST_COMPASS, x->text) : STR("");
+	bool bare = x->kind != LEX_WORD || !point.len || !is_free_after(s, k + 1);
+	if (bare && !minutes)
+		return 0;
+	say_amount(s, &degrees);
+	say(s, value_part(phrase(s, "degrees"), degrees.value == 1 ? 0 : 1));
+	if (minutes && read_number(s, minutes, &part)) {
+		say_amount(s, &part);
+		say(s, value_part(phrase(s, "minutes"), part.value == 1 ? 0 : 1));
+	}
+	if (seconds && read_number(s, seconds, &part)) {
+		say_amount(s, &part);
+		say(s, value_part(phrase(s, "seconds"), part.value == 1 ? 0 : 1));
+	}
+	if (bare)
+		return (size_t)k;
+	char small[12] = "";
+	memcpy(small, point.ptr, point.len < sizeof(small) ? point.len : sizeof(small) - 1);
+	small[0] = ascii_lower(small[0]);
+	say(s, str_of(small));
+	return (size_t)k + 1;
+}
+
 size_t rule_measure(struct saying *s)
 {
+	size_t place = coordinate(s);
+	if (place)
+		return place;
 	struct quantity q;
 	struct number times;
 	struct str unit;
@@ -215,6 +335,11 @@ size_t rule_measure(struct saying *s)
 		return 0;
 	if (!read_quantity(s, (ptrdiff_t)sign, false, &q))
 		return 0;
+	size_t known = temperature(s, &q, sign);
+	if (!known && !sign)
+		known = second_unit(s, &q, (ptrdiff_t)q.n);
+	if (known)
+		return known;
 	q.n += sign;
 	ptrdiff_t k = (ptrdiff_t)q.n;
 	size_t factor = q.range || q.scale.len ? 0 : read_times(s, k, &times);
@@ -228,7 +353,9 @@ size_t rule_measure(struct saying *s)
 		return 0;
 	struct lexeme *x = look(s, k);
 	bool million = n == 1 && is_million(s, k);
-	if (n && (!is_free_after(s, k + (ptrdiff_t)n) ||
+	struct str second = {NULL, 0};
+	size_t per = n ? read_per(s, k + (ptrdiff_t)n, &second) : 0;
+	if (n && ((!per && !is_free_after(s, k + (ptrdiff_t)n)) ||
 	          (x->spaced && x->kind == LEX_WORD && x->text.len == 1 && x->shape == SHAPE_UPPER) ||
 	          (x->code == '/' && x->spaced)))
 		return 0;
@@ -245,13 +372,17 @@ size_t rule_measure(struct saying *s)
 		say_phrase(s, "and-a-half");
 	if (!n)
 		return (size_t)k;
-	ptrdiff_t behind = k + (ptrdiff_t)n;
+	ptrdiff_t behind = k + (ptrdiff_t)(n + per);
 	bool race = str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("race"));
 	bool adjective = hyphen || race || makes_adjective(s, -1, behind);
 	if (million)
 		say_phrase(s, "million");
 	else
 		say(s, value_part(unit, (is_one(&q) && !factor && !fraction) || adjective ? 0 : 1));
+	if (per) {
+		say_phrase(s, "per");
+		say(s, value_part(second, 0));
+	}
 	if (is_mark(s, behind - 1, '.') && sentence_ends(s, behind - 1))
 		strbuf_addc(&s->say, '.');
 	return (size_t)behind;

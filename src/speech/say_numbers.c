@@ -33,7 +33,13 @@ size_t rule_ordinal(struct saying *s)
 	return say_integer(s, SPELL_ORDINAL, n.value) ? n.n + 1 : 0;
 }
 
-/* "1990s", "'80s", "30s" */
+static bool is_mark_or_the(struct saying *s)
+{
+	return is_word(s, -1, "the") || is_mark_apart(s, -1, '\'') || is_mark_apart(s, -1, 0x2019) ||
+	       is_mark_apart(s, -1, 0x2018);
+}
+
+/* "1990s", "'80s", "30s"; "the 00s" are the two thousands */
 size_t rule_decade(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
@@ -45,9 +51,9 @@ size_t rule_decade(struct saying *s)
 	    (x->text.len != 4 && x->text.len != 2) || x->text.ptr[x->text.len - 1] != '0' ||
 	    !is_free_after(s, (ptrdiff_t)n + 1))
 		return 0;
-	if (x->text.ptr[0] == '0')
+	if (x->text.ptr[0] == '0' && (x->text.len != 2 || !is_mark_or_the(s)))
 		return 0;
-	say_year(s, x->text);
+	say_year(s, x->text.ptr[0] == '0' ? STR("2000") : x->text);
 	say_plural_ending(s);
 	return n + 1;
 }
@@ -81,6 +87,14 @@ static bool is_set(struct saying *s, ptrdiff_t behind)
 		b--;
 	if (is_mark(s, b, ','))
 		b--;
+	if (is_mark(s, behind, '(') && is_kind(s, behind + 1, LEX_DIGITS) &&
+	    is_mark(s, behind + 2, ')')) /* 7-6(5) */
+		return true;
+	if (k == behind && look(s, k)->spaced) /* 6-3 6-4 */
+		after = is_kind(s, k, LEX_DIGITS) && is_dash(s, k + 1) && is_kind(s, k + 2, LEX_DIGITS);
+	if (b == -1 && look(s, 0)->spaced && is_kind(s, -1, LEX_DIGITS) && is_dash(s, -2) &&
+	    is_kind(s, -3, LEX_DIGITS) && !look(s, -1)->spaced)
+		return look(s, 0)->text.len <= 2;
 	bool before = b < -1 && is_kind(s, b, LEX_DIGITS) && is_dash(s, b - 1) &&
 	              is_kind(s, b - 2, LEX_DIGITS);
 	return (after || before) && look(s, 0)->text.len <= 2;
@@ -108,6 +122,12 @@ size_t rule_range(struct saying *s)
 	bool sum = is_mark_apart(s, behind, '=');
 	if (look(s, dash)->spaced != look(s, dash + 1)->spaced && !sum)
 		return 0;
+	if (is_kind(s, behind, LEX_WORD) && !look(s, behind)->spaced && a.ndigits <= 2 &&
+	    (is_word(s, behind, "am") || is_word(s, behind, "pm"))) { /* "7–9pm" */
+		say_amount(s, &a);
+		say_phrase(s, "to");
+		return (size_t)dash + 1;
+	}
 	bool more = (is_dash(s, behind) || is_mark(s, behind, '/')) &&
 	            is_kind(s, behind + 1, LEX_DIGITS) && !look(s, behind + 1)->spaced;
 	if (more || (!is_free_after(s, behind) && !sum))
@@ -124,9 +144,9 @@ size_t rule_range(struct saying *s)
 	                             (b.ndigits == 2 && b.value > a.value % 100));
 	bool short_ones = a.ndigits <= 2 && b.ndigits <= 2 && !a.fraction.len && !b.fraction.len;
 	say_bare(s, &a, years);
-	if (short_ones && (a.value == b.value || is_score(s, behind) || is_set(s, behind)))
+	if (short_ones && (a.value == b.value || (!b.value && descending) || is_score(s, behind) || is_set(s, behind)))
 		; /* fifty fifty, three one */
-	else if (short_ones || years || !descending)
+	else if (short_ones || years || !descending || has_context(s, -1, "vote"))
 		say_phrase(s, "to");
 	say_bare(s, &b, years && is_year(&b));
 	return (size_t)behind;
@@ -141,6 +161,21 @@ static bool is_money_before(struct saying *s, ptrdiff_t k)
 	return list_has(s, LIST_CURRENCIES, look(s, k - 1)->text);
 }
 
+/* "March 3–April 5", "3 May–5 June", "Monday–Friday", "June-August" */
+static bool is_between_dates(struct saying *s)
+{
+	struct lexeme *last = look(s, is_mark(s, -1, '.') ? -2 : -1), *next = look(s, 1);
+	bool month_before = list_has(s, LIST_MONTHS, last->text);
+	bool month_behind = is_capital(s, 1) && list_has(s, LIST_MONTHS, next->text);
+	if (last->kind == LEX_END)
+		return false;
+	if (month_before && last->text.len > 2)
+		return month_behind || (next->kind == LEX_DIGITS && next->text.len <= 2);
+	if (month_behind)
+		return last->kind == LEX_DIGITS && last->text.len <= 2;
+	return list_has(s, LIST_WEEKDAYS, last->text) && list_has(s, LIST_WEEKDAYS, next->text);
+}
+
 /* The dash between "5%" and "7%", "$5" and "$7", "4 p.m." and "6 p.m.". */
 size_t rule_between(struct saying *s)
 {
@@ -149,6 +184,10 @@ size_t rule_between(struct saying *s)
 	struct lexeme *x = look(s, 0), *next = look(s, 1), *last = look(s, -1);
 	if (x->spaced != next->spaced)
 		return 0;
+	if (is_between_dates(s)) {
+		say_phrase(s, "to");
+		return 1;
+	}
 	struct str value;
 	bool number = next->kind == LEX_DIGITS ||
 	              (next->kind == LEX_MARK && list_match(s, LIST_CURRENCIES, 1, 3, &value));
@@ -195,6 +234,13 @@ static bool say_part(struct saying *s, long long over, long long under)
 	return true;
 }
 
+/* "the 2023/24 season" */
+static bool is_season(const struct number *a, const struct number *b)
+{
+	return is_year(a) && ((b->ndigits == 2 && b->value == (a->value + 1) % 100) ||
+	                      (is_year(b) && b->value == a->value + 1));
+}
+
 /* "4.2/5" */
 static size_t rate_of(struct saying *s, const struct number *over)
 {
@@ -230,8 +276,7 @@ size_t rule_fraction(struct saying *s)
 		return 0;
 	if (look(s, (ptrdiff_t)n)->spaced != look(s, (ptrdiff_t)n + 1)->spaced)
 		return 0;
-	if (!read_number(s, (ptrdiff_t)n + 1, &under) || under.value < 1 || over.value < 1 ||
-	    (under.value == 1 && !mixed))
+	if (!read_number(s, (ptrdiff_t)n + 1, &under) || under.value < 1 || over.value < 1)
 		return 0;
 	n += 1 + under.n;
 	struct lexeme *ending = look(s, (ptrdiff_t)n);
@@ -240,6 +285,18 @@ size_t rule_fraction(struct saying *s)
 	n += ordinal;
 	if (!is_free_after(s, (ptrdiff_t)n) || is_mark(s, (ptrdiff_t)n, '/'))
 		return 0;
+	if (!mixed && is_season(&over, &under)) {
+		say_year(s, number_digits(&over));
+		say_year(s, number_digits(&under));
+		return n;
+	}
+	if (!mixed && (has_context(s, (ptrdiff_t)n, "odds") || has_context(s, -1, "odds") ||
+	               has_context(s, -2, "odds"))) {
+		say_amount(s, &over); /* "odds of 10/1" */
+		say_phrase(s, "to");
+		say_amount(s, &under);
+		return n;
+	}
 	if (mixed) {
 		if (over.value >= under.value && under.value != 1)
 			return 0;
@@ -255,6 +312,8 @@ size_t rule_fraction(struct saying *s)
 		say_amount(s, &under);
 		return n;
 	}
+	if (under.value == 1 && !mixed)
+		return 0;
 	say_amount_as(s, &over, SPELL_BARE);
 	return say_part(s, over.value, under.value) ? n : 0;
 }
@@ -285,39 +344,74 @@ static bool is_state_before(struct saying *s)
 	return list_has(s, LIST_STATES, look(s, is_mark(s, -1, ',') ? -2 : -1)->text);
 }
 
-/* A number that letters are joined to: "ab9453", "25d08A". */
+/* A number that letters are joined to: "ab9453", "25d08A"; but "A320" by its parts. */
 static void say_code(struct saying *s, struct str digits)
 {
+	struct lexeme *x = look(s, 0), *letter = look(s, -1);
+	bool model = digits.len == 3 && digits.ptr[0] != '0' && !x->spaced &&
+	             letter->kind == LEX_WORD && letter->spaced && letter->text.len == 1 &&
+	             letter->shape == SHAPE_UPPER && is_free_after(s, 1);
+	if (model && say_in_pairs(s, digits))
+		return;
 	if (digits.len <= 2 && digits.ptr[0] != '0')
 		say_number(s, SPELL_CARDINAL, digits);
 	else
 		say_digits(s, digits);
 }
 
-static size_t say_house(struct saying *s, struct str digits)
+/* "I-405", "Tu-154", "Flight 370": the number is part of a name. */
+static bool is_named(struct saying *s, const struct number *n)
 {
-	if (digits.len == 3 && digits.ptr[1] != '0') {
-		say_number(s, SPELL_CARDINAL, str_sub(digits, 0, 1));
-		say_number(s, SPELL_CARDINAL, str_sub(digits, 1, 3));
-	} else if (digits.len == 4 && digits.ptr[1] != '0') {
-		say_number(s, SPELL_CARDINAL, str_sub(digits, 0, 2));
-		if (digits.ptr[2] == '0' && digits.ptr[3] == '0') {
-			say_phrase(s, "hundred");
-			return 1;
-		}
-		if (digits.ptr[2] == '0')
-			say_phrase(s, "oh");
-		say_number(s, SPELL_CARDINAL, str_sub(digits, 2, 4));
-	} else if (digits.len > 2) {
+	if (n->grouped || n->fraction.len || n->ndigits < 3 || n->ndigits > 4 ||
+	    n->digits[0] == '0' || n->whole % 100 == 0)
+		return false;
+	bool hyphen = is_mark(s, -1, '-') && !look(s, 0)->spaced && is_capital(s, -2) &&
+	              n->ndigits == 3;
+	return hyphen || has_context(s, -1, "coded");
+}
+
+bool say_in_pairs(struct saying *s, struct str digits)
+{
+	size_t pair = digits.len == 3 ? 1 : 2;
+	if (digits.len < 3)
+		return false;
+	if (digits.len > 4 || digits.ptr[1] == '0') {
 		say_digits(s, digits);
-	} else {
-		return 0;
+		return true;
 	}
-	return 1;
+	struct str last = str_sub(digits, pair, digits.len);
+	say_number(s, SPELL_CARDINAL, str_sub(digits, 0, pair));
+	if (str_eq(last, STR("00"))) {
+		say_phrase(s, "hundred");
+		return true;
+	}
+	if (last.ptr[0] == '0')
+		say_phrase(s, "oh");
+	say_number(s, SPELL_CARDINAL, last);
+	return true;
+}
+
+/* "747s", "F-35s", "in his 40s and 50s": more than one of a number. */
+static size_t say_many(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *ending = look(s, 1);
+	if (x->kind != LEX_DIGITS || x->text.len > 3 || x->text.ptr[0] == '0' || ending->spaced ||
+	    !str_eq(ending->text, phrase(s, "decade-ending")) || !ending->text.len ||
+	    !is_free_after(s, 2))
+		return 0;
+	if (x->text.len < 3 || x->text.ptr[1] == '0')
+		say_number(s, SPELL_CARDINAL, x->text);
+	else
+		say_in_pairs(s, x->text);
+	say_plural_ending(s);
+	return 2;
 }
 
 size_t rule_number(struct saying *s)
 {
+	size_t many = say_many(s);
+	if (many)
+		return many;
 	struct number n;
 	struct lexeme *x = look(s, 0);
 	size_t sign = 0;
@@ -339,8 +433,9 @@ size_t rule_number(struct saying *s)
 	} else if (n.ndigits == 5 && !n.grouped && is_state_before(s)) {
 		say_digits(s, number_digits(&n));
 	} else if (!n.grouped && n.value > 99 && !sign && is_house(s, (ptrdiff_t)n.n)) {
-		if (!say_house(s, number_digits(&n)))
-			return 0;
+		say_in_pairs(s, number_digits(&n));
+	} else if (!sign && is_named(s, &n)) {
+		say_in_pairs(s, number_digits(&n));
 	} else if (is_year(&n) && !sign) {
 		say_year(s, number_digits(&n));
 	} else {
@@ -353,13 +448,15 @@ size_t rule_number(struct saying *s)
 size_t rule_feet(struct saying *s)
 {
 	struct lexeme *feet = look(s, 0), *inches = look(s, 2);
-	if (feet->text.len > 2 || !feet->spaced || inches->kind != LEX_DIGITS || inches->spaced ||
+	bool closed = is_mark(s, 3, '"') || is_mark(s, 3, 0x201d) || is_mark(s, 3, 0x2033);
+	if (feet->text.len > 2 || !feet->spaced || inches->kind != LEX_DIGITS ||
+	    (inches->spaced && !closed) ||
 	    inches->text.len > 2 || (inches->text.len == 2 && inches->text.ptr[0] != '1'))
 		return 0;
 	if (!is_mark(s, 1, '\'') && !is_mark(s, 1, 0x2019) && !is_mark(s, 1, 0x2032))
 		return 0;
 	size_t n = 3;
-	if (is_mark(s, 3, '"') || is_mark(s, 3, 0x201d) || is_mark(s, 3, 0x2033))
+	if (closed)
 		n = 4;
 	if (!is_free_after(s, (ptrdiff_t)n))
 		return 0;
@@ -401,105 +498,4 @@ size_t rule_version(struct saying *s)
 			say_number(s, SPELL_CARDINAL, look(s, (ptrdiff_t)k)->text);
 	}
 	return n;
-}
-
-/* ---- telephone ---- */
-
-enum { MOST_GROUPS = 6 };
-
-/* The groups of digits from lexeme k on, as they are parted by -, . or a space. */
-static size_t read_groups(struct saying *s, ptrdiff_t k, struct str *groups, size_t *n)
-{
-	size_t count = 0;
-	ptrdiff_t i = k;
-	while (count < MOST_GROUPS) {
-		bool bracket = is_mark_apart(s, i, '(') && is_kind(s, i + 1, LEX_DIGITS) &&
-		               is_mark(s, i + 2, ')');
-		struct lexeme *x = look(s, bracket ? i + 1 : i);
-		if (x->kind != LEX_DIGITS || x->text.len > 5)
-			break;
-		groups[count++] = x->text;
-		i += bracket ? 3 : 1;
-		*n = (size_t)(i - k);
-		if ((is_mark(s, i, '-') || is_mark(s, i, '.') || is_mark(s, i, 0x2011)) &&
-		    !look(s, i + 1)->spaced)
-			i++;
-		else if (!look(s, i)->spaced && !bracket)
-			break;
-	}
-	return count;
-}
-
-static bool is_phone(struct saying *s, const struct str *g, size_t count, bool plus, size_t n)
-{
-	size_t digits = 0;
-	for (size_t i = 0; i < count; i++)
-		digits += g[i].len;
-	if (plus)
-		return digits >= 8 && digits <= 15;
-	size_t i = count > 1 && g[0].len == 1 && g[0].ptr[0] == '1' ? 1 : 0;
-	bool joined = n == 2 * count - 1 && !look(s, 1)->spaced;
-	if (count - i == 2 && i == 0 && joined && is_mark(s, 1, '-'))
-		return g[0].len == 3 && g[1].len == 4 && g[0].ptr[0] >= '2';
-	if (count - i >= 3 && g[i].len == 3 && g[i + 1].len == 3 && g[i + 2].len == 4)
-		return true;
-	if (count == 3 && joined && is_mark(s, 1, '-'))
-		return g[0].len == 3 && g[1].len == 2 && g[2].len == 4;
-	return count >= 2 && g[0].ptr[0] == '0' && g[0].len >= 3 && digits >= 9 && digits <= 12;
-}
-
-static void say_group(struct saying *s, struct str digits)
-{
-	if (s->say.len)
-		strbuf_addc(&s->say, ',');
-	if (digits.len == 3 && digits.ptr[0] != '0' && digits.ptr[1] == '0' && digits.ptr[2] == '0')
-		say_number(s, SPELL_CARDINAL, digits);
-	else
-		say_digits(s, digits);
-}
-
-/* "-GO-2-HAUL": how many lexemes. */
-static size_t say_phone_words(struct saying *s, ptrdiff_t k)
-{
-	size_t n = 0;
-	strbuf_addc(&s->say, ',');
-	while (n < 12 && is_mark(s, k, '-') && !look(s, k + 1)->spaced) {
-		struct lexeme *x = look(s, k + 1);
-		if (x->kind == LEX_DIGITS)
-			say_digits(s, x->text);
-		else if (x->kind == LEX_WORD)
-			say_lower(s, x->text);
-		else
-			break;
-		n += 2;
-		k += 2;
-	}
-	return n;
-}
-
-size_t rule_phone(struct saying *s)
-{
-	struct str groups[MOST_GROUPS];
-	size_t n = 0, plus = is_mark_apart(s, 0, '+') && !look(s, 1)->spaced;
-	struct lexeme *x = look(s, 0);
-	if (x->kind == LEX_MARK && !plus && x->code != '(')
-		return 0;
-	size_t count = read_groups(s, (ptrdiff_t)plus, groups, &n);
-	if (count < 2)
-		return 0;
-	struct lexeme *last = look(s, (ptrdiff_t)(plus + n));
-	bool letters = count == 2 && groups[1].len == 3 && groups[0].len == 1 &&
-	               is_mark(s, (ptrdiff_t)n, '-') && look(s, (ptrdiff_t)n + 1)->shape == SHAPE_UPPER;
-	if (!letters && (!is_phone(s, groups, count, plus, n) ||
-	                 (!last->spaced && (last->kind == LEX_WORD || last->kind == LEX_DIGITS))))
-		return 0;
-	for (size_t i = 0; i < count; i++) {
-		if (i == 0 && plus)
-			say_phrase(s, "plus");
-		if (i == 0 && plus)
-			say_digits(s, groups[0]);
-		else
-			say_group(s, groups[i]);
-	}
-	return letters ? n + say_phone_words(s, (ptrdiff_t)n) : plus + n;
 }

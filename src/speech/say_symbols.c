@@ -1,5 +1,7 @@
 #include "saying.h"
 
+#include <stdio.h>
+
 #include "../util/utf8.h"
 
 /* Symbols, numerals, notes, addresses, tags. */
@@ -9,14 +11,15 @@
 static long long roman_value(struct str word)
 {
 	static const struct { const char *letters; int value; } parts[] = {
-		{"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10},
+		{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10},
 		{"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1},
 	};
 	long long value = 0;
 	size_t i = 0;
 	for (size_t p = 0; p < sizeof(parts) / sizeof(*parts); p++) {
 		struct str part = str_of(parts[p].letters);
-		size_t most = part.len == 2 || parts[p].value == 5 || parts[p].value == 50 ? 1 : 3;
+		/* 5, 50, 500 and the pairs stand once */
+		size_t most = part.len == 2 || strchr("VLD", part.ptr[0]) ? 1 : 3;
 		for (size_t n = 0; n < most && str_starts(str_sub(word, i, word.len), part); n++) {
 			value += parts[p].value;
 			i += part.len;
@@ -44,12 +47,74 @@ static bool may_be_numeral(struct saying *s)
 	return str_eq(kind, STR("always")) || (small.ptr && !str_eq(small, STR("cue")));
 }
 
+/* "MMXXIV": a year; no word of four such letters is one. */
+static size_t roman_year(struct saying *s, struct str word)
+{
+	char digits[8];
+	long long value = word.len >= 4 && is_only(word, "MDCLXVI") ? roman_value(word) : 0;
+	if (value < 1400 || value > 2100)
+		return 0;
+	snprintf(digits, sizeof(digits), "%lld", value);
+	say_year(s, str_of(digits));
+	return 1;
+}
+
+/* "the XIX century", "XXII Olympic Games", "VI Corps" */
+static size_t ordinal_numeral(struct saying *s, struct str word)
+{
+	long long value = is_only(word, "IVXLC") && word.len <= 8 ? roman_value(word) : 0;
+	struct str kind = list_find(s, LIST_NUMERALS, look(s, 1)->text);
+	if (!value || !look(s, 1)->spaced || !str_eq(kind, STR("after")) || is_word(s, 0, "I"))
+		return 0;
+	return say_integer(s, SPELL_ORDINAL, value) ? 1 : 0;
+}
+
+/* "Henry Louis Gates III", "John Smith, II,": behind the names of a person. */
+static bool is_namesake(struct saying *s, struct str word)
+{
+	if (word.len < 2 || !is_only(word, "IV"))
+		return false;
+	ptrdiff_t k = is_mark(s, -1, ',') ? -2 : -1;
+	if (look(s, k)->shape != SHAPE_CAPITAL)
+		return false;
+	for (ptrdiff_t i = k - 1; i >= k - 5; i--) {
+		struct lexeme *x = look(s, i);
+		bool initial = is_mark(s, i, '.') && look(s, i - 1)->text.len == 1;
+		if (is_given_name(s, x->text))
+			return true;
+		if (!initial && x->shape != SHAPE_CAPITAL && x->text.len != 1)
+			return false;
+	}
+	return false;
+}
+
+/* "James I and VI" */
+static bool is_second_numeral(struct saying *s)
+{
+	struct str first = look(s, -2)->text;
+	return is_word(s, -1, "and") && is_only(first, "IVX") && roman_value(first) &&
+	       list_has(s, LIST_RULERS, look(s, -3)->text);
+}
+
 size_t rule_numeral(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *before = look(s, -1);
 	struct str tail, word = word_stem(x->text, &tail);
-	if (!ascii_is_upper(word.ptr[0]) || word.len > 8 || !is_only(word, "IVXLC") ||
-	    !is_free_after(s, 1) || before->kind != LEX_WORD || !x->spaced)
+	if (!ascii_is_upper(word.ptr[0]) || x->shape != SHAPE_UPPER || !is_free_after(s, 1))
+		return 0;
+	size_t n = roman_year(s, word);
+	if (!n && x->spaced)
+		n = ordinal_numeral(s, word);
+	if (n)
+		return n;
+	if (x->spaced && roman_value(word) && (is_second_numeral(s) || is_namesake(s, word))) {
+		say_phrase(s, "ruler");
+		if (!say_integer(s, SPELL_ORDINAL, roman_value(word)))
+			return 0;
+		strbuf_add(&s->say, tail);
+		return 1;
+	}
+	if (word.len > 8 || !is_only(word, "IVXLC") || before->kind != LEX_WORD || !x->spaced)
 		return 0;
 	long long value = roman_value(word);
 	enum spelling how = SPELL_CARDINAL;

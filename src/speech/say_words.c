@@ -24,7 +24,8 @@ size_t rule_title(struct saying *s)
 	if (dot && sentence_ends(s, 1)) /* "Ask the Gov." */
 		return list_has(s, LIST_STREETS, look(s, 0)->text) ? 0 : expand(s, value, n);
 	/* "Dr Strange", but not "in dr x"; and "St" is Saint only before a name */
-	if (!next->spaced || !(is_capital(s, k) || (dot && next->kind == LEX_MARK)))
+	bool rank = dot && (is_mark(s, k, '-') || next->kind == LEX_DIGITS); /* "Maj.-Gen." */
+	if (!rank && (!next->spaced || !(is_capital(s, k) || (dot && next->kind == LEX_MARK))))
 		return 0;
 	if (list_has(s, LIST_STREETS, look(s, 0)->text)) {
 		/* "Main St. Bridge", "1428 Elm St": a name stands before it, none behind */
@@ -49,6 +50,8 @@ size_t rule_numbered(struct saying *s)
 	if (next->kind != LEX_DIGITS && !sign)
 		return 0;
 	struct lexeme *x = look(s, 0);
+	if (str_eq(x->text, STR("No")) && n == 1 && next->text.len > 3) /* "No 2024 budget" */
+		return 0;
 	/* "p. 12", never "at 5 p. 12" or a small p alone */
 	if (n == 1 && x->text.len == 1 && x->shape != SHAPE_LOWER)
 		return 0;
@@ -79,7 +82,11 @@ size_t rule_street(struct saying *s)
 	/* "Wall St Journal": no number, but a name on both sides */
 	bool between = look(s, 0)->shape == SHAPE_CAPITAL && is_capital(s, (ptrdiff_t)n) &&
 	               list_has(s, LIST_TITLES, look(s, 0)->text);
-	if ((n == 1 || look(s, 0)->shape == SHAPE_LOWER) && !numbered && !between)
+	/* "on Wall St": nothing behind that St could be the Saint of */
+	bool last = look(s, 0)->shape == SHAPE_CAPITAL && !is_capital(s, (ptrdiff_t)n) &&
+	            !is_kind(s, (ptrdiff_t)n, LEX_DIGITS) && is_capital(s, -1) &&
+	            is_kind(s, -2, LEX_WORD);
+	if ((n == 1 || look(s, 0)->shape == SHAPE_LOWER) && !numbered && !between && !last)
 		return 0;
 	if (n == 1 && !is_free_after(s, 1))
 		return 0;
@@ -90,9 +97,10 @@ size_t rule_street(struct saying *s)
 size_t rule_compass(struct saying *s)
 {
 	struct str value = list_find(s, LIST_COMPASS, look(s, 0)->text);
-	if (!value.ptr || !is_kind(s, -1, LEX_DIGITS) || !is_house(s, 1))
-		return 0;
 	size_t n = is_mark(s, 1, '.') ? 2 : 1;
+	bool street = is_kind(s, (ptrdiff_t)n, LEX_DIGITS); /* "W. 42nd St." */
+	if (!value.ptr || (!street && !is_kind(s, -1, LEX_DIGITS)) || !is_house(s, (ptrdiff_t)n))
+		return 0;
 	say(s, value);
 	return n;
 }
@@ -105,7 +113,8 @@ size_t rule_state(struct saying *s)
 		return 0;
 	/* "Phoenix, AZ", "(R-Ky.)", "Sanders (Vt.)"; alone they are other words */
 	struct lexeme *first = look(s, -2);
-	bool place = is_mark(s, -1, ',') && is_capital(s, -2);
+	bool place = is_mark(s, -1, ',') && is_capital(s, -2) &&
+	             (first->shape == SHAPE_CAPITAL || s->shouting || first->text.len > 5);
 	bool party = is_mark(s, -1, '-') && first->shape == SHAPE_UPPER && first->text.len == 1;
 	bool bracket = is_mark_apart(s, -1, '(') && is_mark(s, (ptrdiff_t)n - 1, '.');
 	return place || party || bracket ? expand(s, value, n) : 0;
@@ -160,7 +169,7 @@ size_t rule_dotted(struct saying *s)
 size_t rule_abbreviation(struct saying *s)
 {
 	struct str value;
-	size_t n = list_match(s, LIST_ABBREVIATIONS, 0, 4, &value);
+	size_t n = list_match(s, LIST_ABBREVIATIONS, 0, is_kind(s, 0, LEX_DIGITS) ? 6 : 4, &value);
 	if (!n || !is_free_after(s, (ptrdiff_t)n))
 		return 0;
 	struct lexeme *x = look(s, 0);
@@ -305,6 +314,11 @@ size_t rule_initialism(struct saying *s)
 	if (word.len < 2 || word.len > 16)
 		return 0;
 	struct str value = list_find(s, LIST_ACRONYMS, word);
+	bool numbered = is_kind(s, 1, LEX_DIGITS) && !look(s, 1)->spaced;
+	if (numbered && word.len <= 3 && is_all_upper(word)) { /* NO2 */
+		say_letters(s, word);
+		return 1;
+	}
 	if (value.ptr) {
 		if (!value.len)
 			say_lower(s, word);
@@ -345,6 +359,11 @@ size_t rule_initialism(struct saying *s)
 size_t rule_mixed(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
+	if (x->text.len == 1 && x->text.ptr[0] == 'v' && x->spaced && is_capital(s, -1) &&
+	    is_capital(s, 1) && look(s, 1)->spaced) { /* "England v Australia" */
+		say_phrase(s, "versus");
+		return 1;
+	}
 	struct str tail, word = word_stem(x->text, &tail);
 	size_t lower = 0;
 	while (lower < word.len && ascii_is_lower(word.ptr[lower]))

@@ -148,3 +148,24 @@ struct str value_part(struct str value, size_t i)
 		part = str_cut(rest, '|', &rest);
 	return part;
 }
+
+bool has_context(struct saying *s, ptrdiff_t k, const char *what)
+{
+	struct lexeme *x = look(s, k);
+	return x->kind == LEX_WORD && str_eq(list_find(s, LIST_CONTEXTS, x->text), str_of(what));
+}
+
+/* An empty list where it can't be read: nothing is lost but the better reading. */
+static struct wordlist *seldom(struct saying *s, struct wordlist **list, const char *name)
+{
+	struct error err;
+	if (!*list)
+		*list = wordlist_of_language(s->lang->code, name, &err);
+	return *list;
+}
+
+bool is_given_name(struct saying *s, struct str word)
+{
+	struct wordlist *names = seldom(s, &s->lang->given_names, "given-names");
+	return names && wordlist_has(names, word);
+}

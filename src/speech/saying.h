@@ -19,7 +19,7 @@ enum list {
 	LIST_PHRASES, LIST_TITLES, LIST_ABBREVIATIONS, LIST_NUMBERED, LIST_MONTHS, LIST_WEEKDAYS,
 	LIST_UNITS, LIST_CURRENCIES, LIST_SCALES, LIST_INITIALISMS, LIST_ACRONYMS, LIST_STATES,
 	LIST_STREETS, LIST_STARTERS, LIST_NUMERALS, LIST_RULERS, LIST_SYMBOLS, LIST_DOMAINS,
-	LIST_SMALL, LIST_SPORT, LIST_COMPASS, LIST_SAINTS, LISTS
+	LIST_SMALL, LIST_SPORT, LIST_COMPASS, LIST_SAINTS, LIST_CONTEXTS, LISTS
 };
 
 enum spelling {
@@ -34,7 +34,8 @@ struct language {
 	struct wordlist *lists[LISTS];
 	void *spellers[SPELLINGS]; /* ICU's, opened when first asked for */
 	bool refused[SPELLINGS];   /* it has none */
-
+	struct wordlist *given_names; /* read when first asked for; so are the emoji */
+	struct wordlist *emoji;
 };
 
 struct saying {
@@ -80,6 +81,8 @@ struct str word_stem(struct str word, struct str *tail);
 
 /* The value of a word in one of the lists; NULL ptr where it has none. */
 struct str list_find(struct saying *s, enum list list, struct str word);
+/* The lists that are long and seldom needed. */
+bool is_given_name(struct saying *s, struct str word);
 bool list_has(struct saying *s, enum list list, struct str word);
 /* As written, or with its first letter small. */
 bool list_has_lower(struct saying *s, enum list list, struct str word);
@@ -101,6 +104,8 @@ bool is_closer(struct saying *s, ptrdiff_t k);
 bool say_number(struct saying *s, enum spelling how, struct str digits);
 bool say_integer(struct saying *s, enum spelling how, long long value);
 void say_digits(struct saying *s, struct str digits); /* one by one */
+/* "Flight 370", "A320": in pairs, as a house number is. False where it is too short. */
+bool say_in_pairs(struct saying *s, struct str digits);
 void say_year(struct saying *s, struct str digits);
 void say_plural_ending(struct saying *s);
 void speller_close(void *speller);
@@ -121,6 +126,9 @@ void say_amount(struct saying *s, const struct number *n);
 void say_amount_as(struct saying *s, const struct number *n, enum spelling how);
 bool is_year(const struct number *n); /* it may be one: four digits, 1000-2099 */
 
+/* The word at k tells it: "coded", "vote"... (contexts.txt) */
+bool has_context(struct saying *s, ptrdiff_t k, const char *what);
+
 /* The name of a street stands at k: the number before it is a house's. */
 bool is_house(struct saying *s, ptrdiff_t k);
 
@@ -128,7 +136,7 @@ bool is_house(struct saying *s, ptrdiff_t k);
 bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind);
 /* The rules, in the order in which they are tried. */
 typedef size_t rule_function(struct saying *s);
-rule_function rule_address, rule_tag, rule_date, rule_time, rule_money, rule_phone, rule_range,
+rule_function rule_address, rule_tag, rule_date, rule_ratio, rule_time, rule_money, rule_phone, rule_range,
 	rule_measure, rule_fraction, rule_ordinal, rule_decade, rule_number, rule_version,
 	rule_day, rule_title, rule_numbered, rule_street, rule_state, rule_dotted,
 	rule_abbreviation, rule_numeral, rule_initialism, rule_mixed, rule_symbol, rule_note,

@@ -164,6 +164,8 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 		return is_starter(s, next) &&
 		       (abbreviates(s, LIST_STREETS, word->text) ||
 		        str_eq(list_find(s, LIST_STARTERS, then->text), STR("sure")));
+	if (abbreviates(s, LIST_TITLES, word->text) && is_kind(s, next, LEX_DIGITS))
+		return false; /* "Sgt. 1st Class" */
 	if (abbreviates(s, LIST_NUMBERED, word->text) && is_kind(s, next, LEX_DIGITS))
 		return false;
 	if (is_dotted(s, k)) {

@@ -25,7 +25,7 @@ static const char *const list_names[LISTS] = {
 	[LIST_STREETS] = "streets", [LIST_STARTERS] = "starters", [LIST_NUMERALS] = "numerals",
 	[LIST_RULERS] = "rulers", [LIST_SYMBOLS] = "symbols", [LIST_DOMAINS] = "domains",
 	[LIST_SMALL] = "small-words", [LIST_SPORT] = "sport",
-	[LIST_COMPASS] = "compass", [LIST_SAINTS] = "saints",
+	[LIST_COMPASS] = "compass", [LIST_SAINTS] = "saints", [LIST_CONTEXTS] = "contexts",
 };
 
 /* ---- languages ---- */
@@ -34,6 +34,8 @@ static void language_release(struct language *lang)
 {
 	for (size_t i = 0; i < LISTS; i++)
 		wordlist_free(lang->lists[i]);
+	wordlist_free(lang->given_names);
+	wordlist_free(lang->emoji);
 	for (size_t i = 0; i < SPELLINGS; i++)
 		speller_close(lang->spellers[i]);
 }
@@ -118,6 +120,7 @@ static const struct rule {
 	{ON(LEX_MARK), rule_tag},
 	{ON(LEX_DIGITS), rule_abbreviation},
 	{ON(LEX_WORD) | ON(LEX_DIGITS), rule_date},
+	{ON(LEX_DIGITS), rule_ratio},
 	{ON(LEX_DIGITS), rule_time},
 	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_phone},
 	{ON(LEX_DIGITS) | ON(LEX_MARK) | ON(LEX_WORD), rule_money},
