@@ -93,7 +93,7 @@ static struct label label_of(const struct document *doc, const struct block *b,
 	else if (t.len > 3 && str_starts(t, STR("“")))
 		from = 3;
 	size_t end = t.len > from ? label_end(t, from) : 0;
-	struct label label = {.name = str_sub(t, from, end), .end = end + 1};
+	struct label label = {.name = str_trim(str_sub(t, from, end)), .end = end + 1};
 	size_t bold = end ? 0 : turns_emphasis(doc, b);
 	if (bold && bold < t.len && bold <= LABEL_BYTES)
 		label = (struct label){.name = str_trim(str_sub(t, 0, bold)), .end = bold};
@@ -115,7 +115,7 @@ static bool named_elsewhere(const struct document *doc, struct str name)
 	while (space && name.ptr[space - 1] != ' ')
 		space--;
 	struct str last = str_sub(name, space, name.len);
-	for (ptrdiff_t at; (at = str_find(text, last)) >= 0;) {
+	for (ptrdiff_t at; last.len && (at = str_find(text, last)) >= 0;) {
 		size_t end = (size_t)at + last.len;
 		bool label = end < text.len && text.ptr[end] == ':';
 		if (!label && at > 0 && text.ptr[at - 1] == ' ')
