@@ -22,7 +22,7 @@ PROGRAMS := text script read record voices engine fetch
 PACKAGES := espeak-ng portaudio-2.0 alsa sndfile lame libopusenc id3tag flac vorbisenc vorbis ogg \
             soxr libxml-2.0 icu-uc icu-i18n libcurl jansson inih
 
-BUILD_DEBS := gcc libc6-dev pkg-config espeak-ng-data libespeak-ng-dev portaudio19-dev \
+BUILD_DEBS := gcc libc6-dev pkg-config espeak-ng-data libespeak-ng-dev libsonic-dev portaudio19-dev \
               libasound2-dev libsndfile1-dev libmp3lame-dev libopusenc-dev libid3tag0-dev libflac-dev \
               libvorbis-dev libogg-dev libsoxr-dev libxml2-dev libicu-dev libcurl4-openssl-dev \
               libjansson-dev libinih-dev
@@ -94,7 +94,7 @@ $(B)/cflags: FORCE
 		"$(SAN:%=-fsanitize=% -fno-omit-frame-pointer)" >$@.new
 	@$(settle)
 	@echo "-pthread $(LDFLAGS) $(SAN:%=-fsanitize=%)" >$(B)/ldflags
-	@echo "$$(pkg-config --libs $(PACKAGES)) -lm" >$(B)/libs
+	@echo "$$(pkg-config --libs $(PACKAGES)) -lsonic -lm" >$(B)/libs
 $(B)/objects: FORCE
 	@mkdir -p $(B)
 	@echo $(OBJECTS) >$@.new

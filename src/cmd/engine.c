@@ -50,7 +50,7 @@ static void greet(unsigned rate_hz)
 		_exit(0);
 }
 
-static void child(struct str request, int fd)
+static void child(struct str request, unsigned rate_hz, int fd)
 {
 	/* A voice that runs in circles is ended by the kernel, and its passage said again. */
 	struct rlimit limit = {CHILD_CPU_SECONDS, CHILD_CPU_SECONDS};
@@ -59,7 +59,7 @@ static void child(struct str request, int fd)
 	setrlimit(RLIMIT_CPU, &limit);
 	setrlimit(RLIMIT_CORE, &no_core);
 	close(SOCKET);
-	_exit(espeak_say(request, fd) ? 0 : 1);
+	_exit(espeak_say(request, rate_hz, fd) ? 0 : 1);
 }
 
 /* Loads the language of a request's first voice, so that its children need not (.6 ms each).
@@ -108,7 +108,7 @@ int main(void)
 		prime_for(request, base);
 		/* A failed fork shows as a pipe that ends before its passage. */
 		if (fd >= 0 && fork() == 0)
-			child(request, fd);
+			child(request, rate_hz, fd);
 		if (fd >= 0)
 			close(fd);
 	}

@@ -18,6 +18,11 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "../util/mem.h"
+#include "tempo.h"
+
+/* Its own rates: what is beyond it speeds up by libsonic itself, from a slower sound. */
+enum { SLOWEST = 80, FASTEST = 449 };
 enum { BUFFER_MS = 200, SILENCE_FRAMES = 4096, NAME = WIRE_LARGEST_VOICE + 1 };
 /* What is written at once: the reader is woken a tenth as often as by each buffer. */
 enum { HELD_BYTES = 96 * 1024, SOUND_FRAMES = 16384 };
@@ -27,7 +32,24 @@ struct telling {
 	char bytes[HELD_BYTES]; /* not written yet */
 	size_t held;
 	uint64_t frame; /* written so far, from the start of the passage */
-	uint64_t utterance_start;
+	unsigned rate_hz;
+	struct tempo tempo;
+	/* The sentence in work: its sound, its utterances and where their words begin. */
+	int16_t *pcm;
+	size_t frames, pcm_cap;
+	struct piece {
+		struct wire_utterance how;
+		uint32_t number;
+		size_t frames, words; /* ends of it in pcm and words */
+	} *pieces;
+	size_t npieces, pieces_cap;
+	struct word {
+		size_t frame; /* from the start of the utterance */
+		uint32_t at;
+	} *words;
+	size_t nwords, words_cap;
+	double ahead; /* its rate has been multiplied by */
+	bool begun; /* its first utterance has been told */
 	bool broken;
 	const char *fail; /* for the tests: the way to fail at the next sound; NULL: none */
 };
@@ -87,16 +109,28 @@ static void fail_for_test(struct telling *t)
 		raise(SIGSEGV);
 }
 
+static void keep_sound(struct telling *t, const short *pcm, size_t frames)
+{
+	if (t->frames + frames > t->pcm_cap) {
+		t->pcm_cap = 2 * (t->frames + frames);
+		t->pcm = mem_resize(t->pcm, t->pcm_cap * sizeof(*t->pcm));
+	}
+	memcpy(t->pcm + t->frames, pcm, frames * sizeof(*pcm));
+	t->frames += frames;
+}
+
 static int on_sound(short *pcm, int frames, espeak_EVENT *event)
 {
 	struct telling *t = event->user_data;
 	for (; event->type != espeakEVENT_LIST_TERMINATED; event++) {
-		if (event->type == espeakEVENT_WORD && event->text_position > 0)
-			put_record(t, WIRE_WORD, t->utterance_start + (uint64_t)event->sample,
-			           (uint32_t)event->text_position - 1);
+		if (event->type == espeakEVENT_WORD && event->text_position > 0) {
+			t->words = mem_grow(t->words, t->nwords, &t->words_cap, sizeof(*t->words));
+			t->words[t->nwords++] = (struct word){(size_t)event->sample,
+			                                      (uint32_t)event->text_position - 1};
+		}
 	}
 	if (pcm && frames > 0)
-		put_sound(t, pcm, (size_t)frames);
+		keep_sound(t, pcm, (size_t)frames);
 	if (t->fail)
 		fail_for_test(t);
 	return t->broken; /* 1 ends the speaking */
@@ -110,6 +144,63 @@ static void put_silence(struct telling *t, size_t frames)
 		put_sound(t, silence, n);
 		frames -= n;
 	}
+}
+
+/* An utterance at its speed, with its words and the pause behind it. */
+static void put_piece(struct telling *t, const struct piece *piece, const int16_t *pcm,
+                      size_t frames, const struct word *words, size_t nwords, double speed)
+{
+	uint64_t start = t->frame;
+	if (!t->begun)
+		put_record(t, WIRE_UTTERANCE, start, piece->number);
+	t->begun = false;
+	for (size_t i = 0; i < nwords; i++)
+		put_record(t, WIRE_WORD, start + (uint64_t)((double)words[i].frame / speed), words[i].at);
+	if (tempo_is_even(speed)) {
+		put_sound(t, pcm, frames);
+	} else {
+		int16_t *changed = mem_alloc(tempo_room(frames, speed) * sizeof(*changed));
+		put_sound(t, changed, tempo_change(&t->tempo, pcm, frames, speed, t->rate_hz, changed));
+		free(changed);
+	}
+	tempo_became(&t->tempo, (double)(t->frame - start), piece->how.speech_frames);
+	put_silence(t, piece->how.pause_frames);
+	put_record(t, WIRE_SAID, t->frame, piece->number);
+}
+
+static double speed_of(const struct wire_utterance *how)
+{
+	return how->speed > 0 ? how->speed / 1000. : 1;
+}
+
+/* Whether the sound is to be changed, or the engine's own rate is enough. */
+static bool is_changed(const struct wire_utterance *how)
+{
+	return how->speed > 0 && how->speed != 1000;
+}
+
+/* The sentence in work is whole: its tempo is known. */
+static void put_sentence(struct telling *t)
+{
+	double frames = 0, wanted = 0;
+	size_t bytes = 0;
+	for (size_t i = 0, from = 0; i < t->npieces; from = t->pieces[i++].frames) {
+		const struct wire_utterance *how = &t->pieces[i].how;
+		frames += (double)(t->pieces[i].frames - from) / speed_of(how);
+		wanted += how->speech_frames;
+		bytes += how->text_len;
+	}
+	double factor = tempo_factor(&t->tempo, bytes, frames * t->ahead, wanted);
+	struct piece before = {0};
+	for (size_t i = 0; i < t->npieces; before = t->pieces[i++]) {
+		const struct piece *p = &t->pieces[i];
+		put_piece(t, p, t->pcm + before.frames, p->frames - before.frames,
+		          t->words + before.words, p->words - before.words,
+		          is_changed(&p->how) ? factor * speed_of(&p->how)
+		                              : tempo_beyond(factor, t->ahead));
+	}
+	t->npieces = t->nwords = t->frames = 0;
+	flush(t);
 }
 
 /*
@@ -203,9 +294,11 @@ static bool ready_for(const struct wire_line *line)
 	return !line->lang.len || set_voice(line->lang, variant) || espeak_ready(line->voice);
 }
 
-static void set_how(const struct wire_utterance *how)
+static void set_how(const struct wire_utterance *how, double ahead)
 {
-	espeak_SetParameter(espeakRATE, how->rate, 0);
+	int rate = (int)(how->rate * ahead + .5);
+	rate = rate < SLOWEST ? SLOWEST : rate > FASTEST ? FASTEST : rate;
+	espeak_SetParameter(espeakRATE, rate, 0);
 	espeak_SetParameter(espeakPITCH, how->pitch, 0);
 	espeak_SetParameter(espeakRANGE, how->range, 0);
 	espeak_SetParameter(espeakVOLUME, how->volume, 0);
@@ -254,30 +347,55 @@ static void say_text(struct telling *t, struct str text)
 	strbuf_release(&b);
 }
 
-bool espeak_say(struct str request, int fd)
+static void say_line(struct telling *t, const struct wire_line *line, uint32_t number)
 {
-	struct telling t = {.fd = fd};
+	const struct wire_utterance *how = &line->how;
+	if (!t->npieces)
+		t->ahead = is_changed(how) ? 1 : tempo_ahead(&t->tempo, how->text_len, how->speech_frames);
+	set_how(how, t->ahead);
+	if (!number) {
+		/* Told before it is said: if this one kills us, it was not silence. */
+		put_record(t, WIRE_UTTERANCE, t->frame, number);
+		flush(t);
+		t->begun = true;
+	}
+	say_text(t, line->text);
+	t->pieces = mem_grow(t->pieces, t->npieces, &t->pieces_cap, sizeof(*t->pieces));
+	t->pieces[t->npieces++] = (struct piece){line->how, number, t->frames, t->nwords};
+	if (line->how.ends)
+		put_sentence(t);
+}
+
+static bool say_all(struct telling *t, struct str request)
+{
 	struct wire_line line, before = {0};
 	size_t at = 0;
 	bool bad = false;
-	for (uint32_t i = 0; !t.broken && wire_next(request, &at, &line, &bad); i++) {
+	for (uint32_t i = 0; !t->broken && wire_next(request, &at, &line, &bad); i++) {
 		bool same = i && str_eq(before.voice, line.voice) && str_eq(before.lang, line.lang);
 		if (!same && !ready_for(&line)) {
-			put_record(&t, WIRE_NO_VOICE, t.frame, i);
-			flush(&t);
+			put_record(t, WIRE_NO_VOICE, t->frame, i);
+			flush(t);
 			return false;
 		}
 		before = line;
-		set_how(&line.how);
-		t.utterance_start = t.frame;
-		put_record(&t, WIRE_UTTERANCE, t.frame, i);
-		say_text(&t, line.text);
-		put_silence(&t, line.how.pause_frames);
-		put_record(&t, WIRE_SAID, t.frame, i);
-		flush(&t);
+		say_line(t, &line, i);
 	}
+	put_sentence(t);
 	if (!bad)
-		put_record(&t, WIRE_DONE, t.frame, 0);
-	flush(&t);
-	return !bad && !t.broken;
+		put_record(t, WIRE_DONE, t->frame, 0);
+	flush(t);
+	return !bad && !t->broken;
+}
+
+bool espeak_say(struct str request, unsigned rate_hz, int fd)
+{
+	struct telling t = {.fd = fd, .rate_hz = rate_hz};
+	tempo_init(&t.tempo);
+	bool ok = say_all(&t, request);
+	tempo_release(&t.tempo);
+	free(t.pcm);
+	free(t.pieces);
+	free(t.words);
+	return ok;
 }

@@ -16,9 +16,9 @@ unsigned espeak_prime(void);
 bool espeak_ready(struct str voice);
 
 /*
- * Says a request into `fd` as wire_records and closes nothing; false where the
- * reader is gone, a voice is missing or the request is not sound.
+ * Says a request into `fd` as wire_records, sentence by sentence, each in the tempo that it
+ * shall have (tempo.h), and closes nothing; false where the reader is gone, a voice is missing or the request is not sound.
  */
-bool espeak_say(struct str request, int fd);
+bool espeak_say(struct str request, unsigned rate_hz, int fd);
 
 #endif

@@ -29,6 +29,7 @@ struct script {
 	size_t quote;           /* the first that does not end before the next token */
 	struct herald herald;
 	size_t heralded;        /* quotations before this one have been announced */
+	struct rate_account account;
 	size_t passages;
 };
 
@@ -79,6 +80,11 @@ static size_t voice_at(struct script *s, uint32_t byte)
 	if (s->quote == doc->nquotes || doc->quotes[s->quote].at.start > byte)
 		return 0;
 	return cast_voice(s->cast, doc, &doc->quotes[s->quote]);
+}
+
+static struct str said(const struct passage *p, const struct utterance *u)
+{
+	return (struct str){p->words.ptr + u->say.start, u->say.end - u->say.start};
 }
 
 static uint32_t pause_after(const struct script *s, bool ends_sentence, bool ends_block)
@@ -213,6 +219,17 @@ static bool add_sentence(struct script *s, struct passage *p)
 	return true;
 }
 
+static int share_of_speech(struct script *s, const struct passage *p)
+{
+	uint64_t characters = 0, pauses_ms = 0;
+	for (size_t i = 0; i < p->nutterances; i++) {
+		const struct utterance *u = &p->utterances[i];
+		characters += rate_characters(said(p, u));
+		pauses_ms += u->pause_ms;
+	}
+	return rate_speech_share(&s->account, s->settings->rate_wpm, characters, pauses_ms * 1000);
+}
+
 bool script_next(struct script *s, struct passage *p)
 {
 	size_t target = targets[s->passages < TARGETS ? s->passages : TARGETS - 1];
@@ -239,6 +256,7 @@ full:
 	if (!p->nutterances)
 		return false;
 	s->passages++;
+	p->speech_share = share_of_speech(s, p);
 	return true;
 }
 
@@ -251,27 +269,10 @@ void passage_release(struct passage *p)
 	*p = (struct passage){0};
 }
 
-/* How many characters of English one takes as long as, about: measured on numbers, Arabic,
- * Chinese and Japanese with espeak-ng. */
-static unsigned weight(uint32_t c)
-{
-	if (c >= '0' && c <= '9')
-		return 3;
-	if (c < 0x0590)
-		return 1;
-	if (c < 0x1100 || (c >= 0x1e00 && c < 0x2e80))
-		return c < 0x2000 ? 2 : 1;
-	return 5;
-}
-
 uint64_t script_estimate_ms(const struct document *doc, const struct settings *settings)
 {
 	uint64_t characters = 0;
-	for (size_t i = 0; i < doc->nblocks; i++) {
-		struct str text = document_str(doc, doc->blocks[i].at);
-		for (size_t at = 0; at < text.len;)
-			characters += weight(utf8_next(text, &at));
-		characters++;
-	}
-	return rate_duration_ms(settings->rate_wpm, characters);
+	for (size_t i = 0; i < doc->nblocks; i++)
+		characters += rate_characters(document_str(doc, doc->blocks[i].at));
+	return rate_duration_us(settings->rate_wpm, characters) / 1000;
 }

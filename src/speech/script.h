@@ -34,6 +34,7 @@ struct passage {
 	size_t ntokens, tokens_cap;
 	struct utterance *utterances;
 	size_t nutterances, utterances_cap;
+	int speech_share; /* of the time it takes, per mille; the rest is pauses (rate.h) */
 };
 
 /* Silence where the voice changes inside a sentence, at 175 words a minute. */

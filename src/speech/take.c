@@ -59,13 +59,27 @@ static struct str lang_of(const struct utterance *u, struct str voice)
 	return same || lang.len > WIRE_LARGEST_VOICE ? (struct str){"", 0} : lang;
 }
 
+/* How long it shall be, without the pause. */
+static uint32_t speech_frames(const struct passage *p, struct str text, int voice_percent, int wpm,
+                              unsigned rate_hz)
+{
+	uint64_t us = rate_duration_us(wpm, rate_characters(text)) * (uint64_t)p->speech_share;
+	return (uint32_t)(us / (uint64_t)voice_percent * rate_hz / 10000000);
+}
+
 static struct wire_line line_of(const struct utterance *u, const struct passage *p,
                                 const struct voice *v, bool plain, int wpm, unsigned rate_hz)
 {
 	struct str rest, voice = str_of(v->engine), lang = lang_of(u, voice);
+	struct str text = {p->words.ptr + u->say.start, u->say.end - u->say.start};
+	struct rate_of_engine rate =
+		rate_of_engine(wpm, v->rate, p->speech_share, lang.len ? lang : voice);
 	struct wire_line line = {
 		.how = {
-			.rate = rate_of_engine(wpm, v->rate, lang.len ? lang : voice),
+			.rate = rate.rate,
+			.speed = rate.speed,
+			.speech_frames = speech_frames(p, text, v->rate, wpm, rate_hz),
+			.ends = u->ends_sentence,
 			.pitch = v->pitch,
 			.range = v->range,
 			.volume = v->volume,
@@ -73,7 +87,7 @@ static struct wire_line line_of(const struct utterance *u, const struct passage 
 		},
 		.voice = voice,
 		.lang = lang,
-		.text = {p->words.ptr + u->say.start, u->say.end - u->say.start},
+		.text = text,
 	};
 	if (plain)
 		line.voice = str_cut(line.voice, '+', &rest);

@@ -17,7 +17,7 @@
 #include "../util/strbuf.h"
 
 enum {
-	WIRE_VERSION = 1,
+	WIRE_VERSION = 2,
 	WIRE_LARGEST_REQUEST = 128 * 1024, /* bytes; what a socket takes by default is 200 kB */
 	WIRE_LARGEST_RECORD = 1 << 20,     /* bytes behind a wire_record */
 	WIRE_LARGEST_VOICE = 64, /* bytes of a voice's name, and of a language's */
@@ -39,6 +39,9 @@ struct wire_utterance {
 	int32_t rate;   /* the engine's own words a minute */
 	int32_t pitch, range, volume;
 	uint32_t pause_frames;
+	int32_t speed;          /* what the engine makes is expected to be made faster by, per mille */
+	uint32_t speech_frames; /* how long it shall be without its pause; 0: as it comes */
+	uint32_t ends;          /* 1: a sentence ends here. Its length is kept as a whole */
 };
 
 enum wire_kind {

@@ -42,6 +42,7 @@ static void make_passage(struct passage *p)
 	p->utterances = calloc(N, sizeof(*p->utterances));
 	p->ntokens = N + 1;
 	p->nutterances = N;
+	p->speech_share = 930;
 	static const uint32_t starts[N + 2] = {0, 4, 20, 31, 37, 41};
 	for (uint32_t i = 0; i <= N; i++) {
 		struct range at = {starts[i], starts[i + 1] - (i < N)};

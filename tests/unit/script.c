@@ -215,22 +215,49 @@ static void nothing_gives_nothing(void **state)
 	end(&w);
 }
 
+/* Rate and speed grow together, without a step, up to what the listener asks for. */
 static void rates(void **state)
 {
 	(void)state;
 	int before = 0;
 	for (int wpm = 80; wpm <= 900; wpm++) {
-		int rate = rate_of_engine(wpm, 100, STR("en-us+f3"));
-		assert_true(rate >= before && rate <= 1000);
-		before = rate;
-		assert_true(rate_of_engine(wpm, 100, STR("fr")) <= rate);
+		struct rate_of_engine r = rate_of_engine(wpm, 100, 930, STR("en-us+f3"));
+		int both = r.rate * r.speed / 100;
+		assert_true(both >= before && both <= before + 10 + before / 50 + (before ? 0 : 1000));
+		assert_true(r.rate >= 80 && r.rate <= 400);
+		before = both;
+		struct rate_of_engine french = rate_of_engine(wpm, 100, 930, STR("fr"));
+		assert_true(french.rate * french.speed / 100 <= both);
 	}
-	assert_int_equal(rate_of_engine(200, 100, STR("den")), rate_of_engine(200, 100, STR("en")));
-	assert_true(rate_of_engine(900, 300, STR("es-419")) <= 1500);
+	assert_int_equal(rate_of_engine(200, 100, 930, STR("den")).rate,
+	                 rate_of_engine(200, 100, 930, STR("en")).rate);
 	assert_int_equal(rate_pause_ms(175, 320), 320);
 	assert_int_equal(rate_pause_ms(350, 320), 160);
 	/* 17.5 characters a second */
-	assert_int_equal(rate_duration_ms(175, 1750), 100000);
+	assert_int_equal(rate_duration_us(175, 1750), 100000000);
+	assert_int_equal(rate_characters(STR("Größe")), 6);
+	assert_int_equal(rate_characters(STR("")), 0);
+	assert_int_equal(rate_characters(STR("東京")), 11);
+}
+
+/* Speech and pauses add up to what is wanted, whatever the pauses are, within bounds. */
+static void speech_makes_room_for_pauses(void **state)
+{
+	(void)state;
+	for (int pause = 0; pause <= 20; pause += 5) {
+		struct rate_account a = {0};
+		double whole = 0, became = 0;
+		for (int i = 0; i < 50; i++) {
+			uint64_t us = rate_duration_us(175, 200);
+			int share = rate_speech_share(&a, 175, 200, us * (uint64_t)pause / 100);
+			whole += (double)us;
+			became += (double)us * share / 1000 + (double)us * pause / 100;
+		}
+		assert_true(became / whole > .99 && became / whole < 1.01);
+	}
+	struct rate_account most = {0};
+	assert_int_equal(rate_speech_share(&most, 175, 20, 90000000), 780);
+	assert_int_equal(rate_speech_share(&most, 175, 0, 90000000), 930);
 }
 
 int main(void)
@@ -242,6 +269,7 @@ int main(void)
 		cmocka_unit_test(cuts_the_monstrous),
 		cmocka_unit_test(nothing_gives_nothing),
 		cmocka_unit_test(rates),
+		cmocka_unit_test(speech_makes_room_for_pauses),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

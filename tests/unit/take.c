@@ -66,6 +66,7 @@ static void begin(struct world *w)
 	for (size_t i = 0; i < p->ntokens; i++)
 		p->tokens[i] = (struct token){{words[i][0], words[i][1]}, {words[i][0], words[i][1]}};
 	p->nutterances = 4;
+	p->speech_share = 930;
 	p->utterances = malloc(sizeof(utterances));
 	memcpy(p->utterances, utterances, sizeof(utterances));
 }
