@@ -13,9 +13,12 @@ struct field {
 /* A mark that parts a name from what it is of, its length; 0: none. */
 static size_t mark_at(struct str s, size_t i)
 {
-	static const char *const words[] = {" via ", "©", "—", "–", "|", "…"};
-	if (strchr("(/[]),:.;", s.ptr[i]) && s.ptr[i])
+	static const char *const words[] = {" via ", "©", "—", "–", "…"};
+	char c = s.ptr[i];
+	if (c && strchr("(/[]),:.;|", c))
 		return 1;
+	if (c > ' ' && (unsigned char)c < 0x80)
+		return 0;
 	for (size_t w = 0; w < sizeof(words) / sizeof(*words); w++)
 		if (str_starts(str_sub(s, i, s.len), str_of(words[w])))
 			return strlen(words[w]);

@@ -465,9 +465,9 @@ static void read_bylines(struct reading *r, bool html)
 	struct document *doc = r->doc;
 	for (size_t i = 0; i < r->page->npieces; i++) {
 		const struct piece *p = &r->page->pieces[i];
-		struct str text = value_clean(doc->arena, page_str(r->page, p), LONGEST_TEXT);
 		if (p->reason || p->kind != BLOCK_BYLINE)
 			continue;
+		struct str text = value_clean(doc->arena, page_str(r->page, p), LONGEST_TEXT);
 		bool named = authors_add(doc, &r->words, text, NAMES_SEEN);
 		if (!named && !html && !doc->meta.site.len && is_agency_name(&r->words, text))
 			doc->meta.site = text;

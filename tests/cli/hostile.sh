@@ -28,3 +28,20 @@ expect 0 "$B/crier" text "$T/page.html"
 shows 'it kept the clock, and the bell'
 expect 0 "$B/crier" text --why "$T/page.html"
 shows 'line 10, share bar: Tell us'
+
+# A long text needs little more than to be held twice, also where every line is full of notes.
+sanitized || python3 -B - "$B/crier" "$T/long.txt" <<'END' || fail 'a long text needs too much memory'
+import resource, subprocess, sys
+crier, path = sys.argv[1:]
+def peak():
+    subprocess.run([crier, "text", path], stdout=subprocess.DEVNULL, check=True)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+line = ("The council met again on Monday[%d], and after two votes and a long pause it kept the "
+        "old clock.[%d] Nobody could say what another would cost, or who would wind it.[%d]\n\n")
+open(path, "w").write("The Old Clock\n\n" + line % (1, 2, 3) * 4)
+small = peak()
+text = "The Old Clock\n\n" + "".join(line % (i % 400, i % 90, i % 7) for i in range(60000))
+open(path, "w").write(text)
+large = peak()
+sys.exit(large - small > 3.3 * len(text) and f"{(large - small) / len(text):.1f} times its size")
+END
