@@ -374,7 +374,11 @@ static bool find_body(struct choice *c)
 		learn(c, 1);
 		return c->last > c->first;
 	}
-	return best_run(c, &c->first, &c->last);
+	size_t first = 0, last = 0;
+	bool found = best_run(c, &first, &last);
+	c->first = first;
+	c->last = last;
+	return found;
 }
 
 static bool closes_article(const struct known *k, size_t i)
