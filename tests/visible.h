@@ -108,14 +108,16 @@ static inline void visible_of_text(struct strbuf *out, struct str text)
 		visible_add_line(out, str_trim(str_cut(rest, '\n', &rest)));
 }
 
-/* What was kept and what was dropped, in the order of the page. */
+/* What was kept and what was dropped, in the order of the page; not what its scripts said. */
 static inline void visible_of_document(struct strbuf *out, const struct document *doc)
 {
 	size_t d = 0;
-	for (size_t i = 0; i <= doc->nblocks; i++) {
-		struct str text = i < doc->nblocks ? document_str(doc, doc->blocks[i].at) : STR("");
+	size_t nblocks = doc->script ? doc->script_block : doc->nblocks;
+	size_t ndrops = doc->script ? doc->script_drop : doc->ndrops;
+	for (size_t i = 0; i <= nblocks; i++) {
+		struct str text = i < nblocks ? document_str(doc, doc->blocks[i].at) : STR("");
 		uint32_t from = 0;
-		for (; d < doc->ndrops && doc->drops[d].before == i; d++) {
+		for (; d < ndrops && doc->drops[d].before == i; d++) {
 			const struct drop *drop = &doc->drops[d];
 			visible_add(out, str_sub(text, from, drop->offset));
 			from = drop->offset;
@@ -128,7 +130,7 @@ static inline void visible_of_document(struct strbuf *out, const struct document
 		visible_add_blank(out);
 	}
 	/* One that stands nowhere would be missing. */
-	if (d != doc->ndrops)
+	if (d != ndrops)
 		strbuf_adds(out, " a drop out of order ");
 }
 

@@ -13,6 +13,7 @@ struct claims {
 	unsigned rank; /* of what it is about: 0 nothing, 1 a page, 2 an article */
 	struct str title, published, modified, site, section, language, description, address,
 		picture, picture_text;
+	struct str body; /* as it stands there: plain text, or HTML */
 	struct str authors[MAX_AUTHORS]; /* as they stand there */
 	size_t nauthors;
 };

@@ -11,6 +11,7 @@
 #include "metadata.h"
 #include "notes.h"
 #include "rules.h"
+#include "said.h"
 
 enum { MOST_LINK_BYTES = 16 << 20 };
 
@@ -19,6 +20,7 @@ static void page_init(struct page *page, struct document *doc)
 	*page = (struct page){.arena = doc->arena};
 	strbuf_init(&page->text);
 	strbuf_init(&page->jsonld);
+	strbuf_init(&page->data);
 }
 
 static void page_release(struct page *page)
@@ -26,6 +28,7 @@ static void page_release(struct page *page)
 	rules_free(page->rules);
 	strbuf_release(&page->text);
 	strbuf_release(&page->jsonld);
+	strbuf_release(&page->data);
 	free(page->pieces);
 	free(page->elements);
 	free(page->facts);
@@ -277,15 +280,20 @@ static bool has_body(const struct page *page)
 	return false;
 }
 
-/* Writes the document; with no article in it, only what was left out: all of the page. */
-static bool finish(struct page *page, struct document *doc, const struct settings *settings,
-                   bool found, struct error *err)
+/* The user's word, and what has no place of its own. */
+static bool settle_pieces(struct page *page, bool found)
 {
 	found = rules_apply(page->rules, page, found);
 	for (size_t i = 0; i < page->npieces; i++)
 		if (page->pieces[i].inside && !page->pieces[i].reason)
 			page->pieces[i].reason = REASON_HIDDEN;
-	found = found && has_body(page);
+	return found && has_body(page);
+}
+
+/* Writes the document; with no article in it, only what was left out: all of the page. */
+static bool finish(struct page *page, struct document *doc, const struct settings *settings,
+                   bool found, struct error *err)
+{
 	for (size_t i = 0; i < page->npieces && !found; i++)
 		if (!page->pieces[i].reason)
 			page->pieces[i].reason = REASON_OUTSIDE;
@@ -297,6 +305,19 @@ static bool finish(struct page *page, struct document *doc, const struct setting
 		return keep_explain(page, err);
 	metadata_settle(page, doc);
 	return true;
+}
+
+/* What the page shows makes way for what its scripts say. */
+static bool finish_said(struct page *said, struct page *page, struct document *doc,
+                        const struct settings *settings, struct error *err)
+{
+	keep_kinds(page, (unsigned)settings->keep);
+	write_document(page, doc);
+	doc->script_block = doc->nblocks;
+	doc->script_drop = doc->ndrops;
+	metadata_settle(page, doc);
+	said->authors_said = doc->meta.nauthors > 0;
+	return finish(said, doc, settings, settle_pieces(said, true), err);
 }
 
 /* Text that was written or pasted by hand need not look like an article: where it is short, or
@@ -322,9 +343,10 @@ static bool take_all(struct page *page)
 static bool clean_html(struct document *doc, struct item *item, const struct settings *settings,
                        struct error *err)
 {
-	struct page page;
+	struct page page, said;
 	struct lines *lines = NULL;
 	page_init(&page, doc);
+	page_init(&said, doc);
 	bool ok = rules_load(&page.rules, item->address, err) && html_read(&page, &item->text, err);
 	strbuf_release(&item->text);
 	if (!ok)
@@ -334,9 +356,19 @@ static bool clean_html(struct document *doc, struct item *item, const struct set
 	lines = lines_in_language(&page, doc, settings, err);
 	if (!lines)
 		goto out;
-	ok = finish(&page, doc, settings, body_choose(&page, doc, lines), err);
+	bool found = settle_pieces(&page, body_choose(&page, doc, lines));
+	said.base = page.base;
+	if (found && !page.said.len)
+		ok = finish(&page, doc, settings, found, err);
+	else if (!rules_load(&said.rules, doc->meta.address.ptr, err))
+		ok = false;
+	else if (said_take(&said, &page, doc, lines, found))
+		ok = finish_said(&said, &page, doc, settings, err);
+	else
+		ok = finish(&page, doc, settings, found, err);
 out:
 	lines_free(lines);
+	page_release(&said);
 	page_release(&page);
 	return ok;
 }
@@ -359,7 +391,8 @@ static bool clean_text(struct document *doc, struct item *item, const struct set
 	if (!lines)
 		goto out;
 	bool found = text_choose(&page, doc, lines) && has_body(&page);
-	ok = finish(&page, doc, settings, found || take_all(&page), err);
+	found = settle_pieces(&page, found || take_all(&page));
+	ok = finish(&page, doc, settings, found, err);
 out:
 	lines_free(lines);
 	page_release(&page);

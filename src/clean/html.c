@@ -22,6 +22,7 @@ enum {
 	FLATTENED = 64,
 	MAX_TITLE_BYTES = 4096,
 	MAX_JSONLD_BYTES = 1 << 20,
+	MAX_DATA_BYTES = 4 << 20,
 	MAX_HREF_BYTES = 2048,
 };
 
@@ -644,7 +645,8 @@ bool html_read(struct page *page, struct strbuf *input, struct error *err)
 	if (input->len > HTML_MAX_BYTES)
 		return error_set(err, ERROR_DATA, "the page is larger than %d MB; with --clean=text it "
 		                 "is read as plain text", HTML_MAX_BYTES >> 20);
-	tame_page(input);
+	page->data.limit = MAX_DATA_BYTES;
+	tame_page(input, &page->data);
 	htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(input->ptr, (int)input->len);
 	if (!parser)
 		return error_set(err, ERROR_DATA, "the page is empty");

@@ -212,6 +212,7 @@ static bool claim(struct graph *g, const json_t *object)
 	c.picture_text = get(g, object, "image", "description", LONGEST_TITLE);
 	if (json_is_string(json_object_get(object, "image")))
 		c.picture_text.len = 0;
+	c.body = arena_str(g->arena, str_of(json_string_value(json_object_get(object, "articleBody"))));
 	claim_authors(g, &c, json_object_get(object, "author"));
 	if (!c.nauthors)
 		claim_authors(g, &c, json_object_get(object, "creator"));

@@ -454,6 +454,7 @@ void metadata_read(struct page *page, struct document *doc, const char *address)
 	set_authors(&r);
 	set_dates(&r);
 	set_picture(&r);
+	page->said = r.jsonld.rank == 2 ? r.jsonld.body : STR("");
 	doc->meta.description = or_else(first_fact(page, descriptions, LONGEST_TEXT),
 	                                or_else(r.jsonld.description, r.items.description));
 	end(&r);

@@ -87,6 +87,8 @@ struct page {
 	size_t ncuts, cuts_cap;
 	bool authors_said; /* in a field of their own, not just in a byline */
 	struct strbuf jsonld; /* documents, each followed by a zero byte */
+	struct strbuf data;   /* of other scripts, in the same way: JSON, or not */
+	struct str said;      /* the article's text, as the JSON-LD has it */
 	struct span *spans; /* of page->text; links are as the page has them */
 	size_t nspans, spans_cap;
 	struct str base; /* the address that links start from; empty: not known */

@@ -1,11 +1,12 @@
 #include "tame.h"
 
-enum { MOST_WORDS = 250, LONGEST_VALUE = 32 << 10 };
+enum { MOST_WORDS = 250, LONGEST_VALUE = 32 << 10, LEAST_DATA = 300 };
 
 struct tamer {
 	const char *in, *end;
 	char *out; /* never behind `in` */
 	bool no_comment_ends;
+	struct strbuf *data;
 };
 
 static void keep(struct tamer *t, const char *to)
@@ -109,8 +110,31 @@ static void tame_tag(struct tamer *t)
 	drop(t, p);
 }
 
+/* "window.state = {...}": behind the sign; NULL where the script is a program. */
+static const char *assigned(struct str script)
+{
+	enum { LONGEST_NAME = 80 };
+	ptrdiff_t sign = str_find_char(str_sub(script, 0, LONGEST_NAME), '=');
+	if (sign < 0)
+		return NULL;
+	struct str value = str_trim(str_sub(script, (size_t)sign + 1, script.len));
+	return value.len && value.ptr[0] == '{' ? value.ptr : NULL;
+}
+
+static void keep_data(struct tamer *t, struct str tag, const char *to)
+{
+	struct str script = {t->in, (size_t)(to - t->in)};
+	if (script.len < LEAST_DATA)
+		return;
+	const char *from = str_find_case(tag, STR("json")) >= 0 ? t->in : assigned(str_trim(script));
+	if (!from)
+		return;
+	strbuf_add(t->data, (struct str){from, (size_t)(to - from)});
+	strbuf_addc(t->data, '\0');
+}
+
 /* What stands in a script or style: t->in is behind its tag. */
-static void tame_script(struct tamer *t, struct str name)
+static void tame_script(struct tamer *t, struct str tag, struct str name)
 {
 	const char *p = t->in;
 	while (p < t->end && (p = memchr(p, '<', (size_t)(t->end - p)))) {
@@ -119,6 +143,8 @@ static void tame_script(struct tamer *t, struct str name)
 			break;
 		p++;
 	}
+	if (str_eq(name, STR("script")))
+		keep_data(t, tag, p ? p : t->end);
 	drop(t, p ? p : t->end);
 }
 
@@ -137,12 +163,13 @@ static void tame_element(struct tamer *t)
 		return;
 	keep(t, t->in + 1);
 	if (str_find_case(tag, STR("ld+json")) < 0)
-		tame_script(t, name);
+		tame_script(t, tag, name);
 }
 
-void tame_page(struct strbuf *page)
+void tame_page(struct strbuf *page, struct strbuf *data)
 {
-	struct tamer t = {.in = page->ptr, .end = page->ptr + page->len, .out = page->ptr};
+	struct tamer t = {
+		.in = page->ptr, .end = page->ptr + page->len, .out = page->ptr, .data = data};
 	while (t.in < t.end) {
 		const char *tag = memchr(t.in, '<', (size_t)(t.end - t.in));
 		keep(&t, tag ? tag : t.end);

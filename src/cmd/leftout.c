@@ -108,6 +108,16 @@ static void put_sum(const struct sum *s, FILE *out)
 	        s->words == 1 ? "" : "s");
 }
 
+static void show_script(const struct document *doc, FILE *out)
+{
+	bool teaser = false;
+	for (size_t i = 0; i < doc->ndrops; i++)
+		teaser = teaser || doc->drops[i].reason == REASON_TEASER;
+	fprintf(out, "The page shows %s; it was read from %s.\n",
+	        teaser ? "only the beginning of the article" : "no article by itself",
+	        strcmp(doc->script, "data") == 0 ? "the data in its scripts" : "its JSON-LD");
+}
+
 static void show_sums(const struct document *doc, bool body, FILE *out)
 {
 	struct sum sums[ALL_KINDS] = {{0, 0}}, all = {0, 0}, kept = {0, 0};
@@ -122,6 +132,8 @@ static void show_sums(const struct document *doc, bool body, FILE *out)
 	for (size_t i = 0; i < doc->nblocks; i++)
 		if (is_shown(&w, i))
 			kept.words += count_words(document_str(doc, doc->blocks[i].at));
+	if (doc->script)
+		show_script(doc, out);
 	fprintf(out, "Kept: %zu word%s. ", kept.words, kept.words == 1 ? "" : "s");
 	if (!all.pieces) {
 		fputs("Nothing was left out.\n", out);
@@ -211,6 +223,8 @@ void leftout_show(const struct document *doc, bool body, FILE *out)
 void leftout_json(const struct document *doc, bool body, struct jsonout *j)
 {
 	struct walk w = {.doc = doc, .body = body};
+	if (doc->script)
+		jsonout_str(j, "read_from", str_of(doc->script));
 	jsonout_open(j, "dropped", '[');
 	for (struct left l; next_left(&w, &l);) {
 		jsonout_open_compact(j, NULL, '{');

@@ -137,6 +137,14 @@ struct document {
 	struct drop *drops; /* in the order of the page */
 	size_t ndrops, drops_cap;
 
+	/*
+	 * Where a page shows no article, or its beginning alone, but its scripts hold one: what
+	 * that was, "JSON-LD" or "data"; else NULL. Then blocks [0, script_block) and drops
+	 * [0, script_drop) are all that the page shows, and the others the text of the script.
+	 */
+	const char *script;
+	size_t script_block, script_drop;
+
 	struct speaker *speakers;
 	size_t nspeakers, speakers_cap;
 	struct quote *quotes; /* in order, not overlapping */

@@ -51,6 +51,7 @@ static const struct {
 	[REASON_TAGS] = {"tags", DROP_TAGS},
 	[REASON_HEADLINE_AGAIN] = {"headline again", DROP_TITLE},
 	[REASON_SUMMARY] = {"summary under the headline", DROP_SUMMARY},
+	[REASON_TEASER] = {"teaser", DROP_SUMMARY},
 	[REASON_CAPTION] = {"caption", DROP_CAPTIONS},
 	[REASON_PULLQUOTE] = {"pull quote", DROP_QUOTES},
 	[REASON_NOTICE] = {"notice", DROP_NOTICES},

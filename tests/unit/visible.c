@@ -67,7 +67,8 @@ static void check_file(const char *path)
 static void loses_nothing_of_the_samples(void **state)
 {
 	(void)state;
-	static const char *const patterns[] = {"samples/*", "tests/golden/speakers/*"};
+	static const char *const patterns[] = {"samples/*", "tests/golden/speakers/*",
+	                                       "tests/golden/pages/*.html"};
 	for (size_t k = 0; k < sizeof(patterns) / sizeof(*patterns); k++) {
 		glob_t found;
 		assert_int_equal(glob(patterns[k], 0, NULL, &found), 0);
