@@ -26,7 +26,7 @@ BUILD_DEBS := gcc libc6-dev pkg-config espeak-ng-data libespeak-ng-dev libsonic-
               libasound2-dev libsndfile1-dev libmp3lame-dev libopusenc-dev libid3tag0-dev libflac-dev \
               libvorbis-dev libogg-dev libsoxr-dev libxml2-dev libicu-dev libcurl4-openssl-dev \
               libjansson-dev libinih-dev
-TEST_DEBS  := libcmocka-dev python3 ffmpeg pulseaudio pulseaudio-utils libasound2-plugins \
+TEST_DEBS  := libcmocka-dev unicode-cldr-core python3 ffmpeg pulseaudio pulseaudio-utils libasound2-plugins \
               espeak-ng lame python3-readability mandoc procps util-linux
 
 SOURCES  := $(foreach s,$(STAGES),$(wildcard src/$(s)/*.c)) \

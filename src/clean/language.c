@@ -68,6 +68,14 @@ static void count_word(struct tally *t, struct str codes)
 	}
 }
 
+/* A letter alone is a word only between white space: not in "d-w", "c/o", "S.A."; but "l'an". */
+static bool is_lone_letter(struct str text, size_t from, size_t end)
+{
+	return end - from == 1 && ((from && !ascii_is_space(text.ptr[from - 1])) ||
+	                           (end < text.len && !ascii_is_space(text.ptr[end]) &&
+	                            text.ptr[end] != '\''));
+}
+
 static bool is_word_byte(char c)
 {
 	return ascii_is_lower(c) || ascii_is_upper(c) || (unsigned char)c >= 0x80;
@@ -84,7 +92,7 @@ static size_t count_words(struct tally *t, const struct wordlist *words, struct 
 			i++;
 		if (i > from) {
 			n++;
-			if (i - from <= sizeof(word)) {
+			if (i - from <= sizeof(word) && !is_lone_letter(text, from, i)) {
 				for (size_t k = from; k < i; k++)
 					word[k - from] = ascii_lower(text.ptr[k]);
 				count_word(t, wordlist_find(words, (struct str){word, i - from}));

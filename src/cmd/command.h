@@ -48,6 +48,7 @@ struct option {
 	{OPTION_SETTING, "pause-paragraph", 0, 0, NULL, "silence after a paragraph"},              \
 	{OPTION_SETTING, "pause-heading", 0, 0, NULL, "silence after a heading"},                  \
 	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},          \
+	{OPTION_SETTING, "emoji", 0, 0, NULL, "whether emoji are said by their names"},            \
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},                            \
 	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},      \
 	{OPTION_SETTING, "notes", 0, 0, NULL, "what is said of footnotes and citations"},          \

@@ -32,6 +32,7 @@ static const struct option options[] = {
 	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},
 	{OPTION_SETTING, "notes", 0, 0, NULL, "what is said of footnotes and citations"},
 	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},
+	{OPTION_SETTING, "emoji", 0, 0, NULL, "whether emoji are said by their names"},
 	FETCH_OPTIONS,
 	{0},
 };

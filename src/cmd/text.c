@@ -327,6 +327,7 @@ static const struct option options[] = {
 	{OPTION_SETTING, "notes", 0, 0, NULL, "what is said of footnotes and citations"},
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},
 	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},
+	{OPTION_SETTING, "emoji", 0, 0, NULL, "whether emoji are said by their names"},
 	FETCH_OPTIONS,
 	{0},
 };

@@ -17,6 +17,7 @@ static const char *const voice_change_choices[] = {"pause", "tone", "none", NULL
 static const char *const fragments_choices[] = {"narrator", "voice", NULL};
 static const char *const notes_choices[] = {"none", "marks", "all", NULL};
 static const char *const addresses_choices[] = {"short", "full", NULL};
+static const char *const emoji_choices[] = {"names", "off", NULL};
 static const char *const format_choices[] = {"auto", "wav", "flac", "ogg", "opus", "mp3", NULL};
 static const char *const to_choices[] = {"portaudio", "null", NULL};
 
@@ -58,6 +59,7 @@ static const struct setting {
 	 fragments_choices, "narrator|voice"},
 	{"speech", "addresses", CHOICE, AT(addresses), 0, 1, ADDRESSES_SHORT, NULL,
 	 addresses_choices, "short|full"},
+	{"speech", "emoji", CHOICE, AT(emoji), 0, 1, EMOJI_NAMES, NULL, emoji_choices, "names|off"},
 	{"speech", "workers", NUMBER, AT(workers), 0, 64, 0, NULL, NULL, "N"},
 	{"record", "format", CHOICE, AT(format), 0, 5, FORMAT_AUTO, NULL, format_choices,
 	 "auto|wav|flac|ogg|opus|mp3"},

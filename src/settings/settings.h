@@ -18,6 +18,7 @@ enum fragments { FRAGMENTS_NARRATOR, FRAGMENTS_VOICE };
 /* Of footnotes, references and citations. MARKS: their marks in the text; ALL: the lists too. */
 enum notes { NOTES_NONE, NOTES_MARKS, NOTES_ALL };
 enum addresses { ADDRESSES_SHORT, ADDRESSES_FULL };
+enum emoji { EMOJI_NAMES, EMOJI_OFF };
 enum sink_choice { TO_PORTAUDIO, TO_NULL };
 /* AUTO: by the file's ending. */
 enum record_format { FORMAT_AUTO, FORMAT_WAV, FORMAT_FLAC, FORMAT_OGG, FORMAT_OPUS, FORMAT_MP3 };
@@ -47,6 +48,7 @@ struct settings {
 	int voice_change;     /* enum voice_change: what is heard between two voices */
 	int fragments;        /* enum fragments: who says a few quoted words in a sentence */
 	int addresses; /* enum addresses: how web and mail addresses are said */
+	int emoji;     /* enum emoji: whether they are said by their names */
 	int workers;          /* the engine's children; 0: as many as there are cores */
 
 	/* [record] */

@@ -395,7 +395,8 @@ bool say_in_pairs(struct saying *s, struct str digits)
 static size_t say_many(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *ending = look(s, 1);
-	if (x->kind != LEX_DIGITS || x->text.len > 3 || x->text.ptr[0] == '0' || ending->spaced ||
+	if (x->kind != LEX_DIGITS || x->text.len > 3 || x->text.len < 2 ||
+	    x->text.ptr[0] == '0' || ending->spaced ||
 	    !str_eq(ending->text, phrase(s, "decade-ending")) || !ending->text.len ||
 	    !is_free_after(s, 2))
 		return 0;

@@ -217,11 +217,29 @@ size_t rule_symbol(struct saying *s)
 	return 1;
 }
 
+/* A sign that is drawn as an emoji too, ✔ or ▶, is said as a sign. */
 size_t rule_emoji(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
+	if (list_has(s, LIST_SYMBOLS, x->text))
+		return rule_symbol(s);
+	if (!s->name_emoji)
+		return 1;
+	struct language *lang = s->lang;
+	if (!lang->emoji)
+		lang->emoji = emoji_names_load(lang->code);
+	struct str name = emoji_name(lang->emoji, x->text), rest;
+	if (name.len) {
+		/* "flag: United States" */
+		struct str kind = str_cut(name, ':', &rest);
+		bool flag = rest.ptr && str_eq(kind, phrase(s, "flag"));
+		say(s, str_trim(flag ? rest : name));
+		if (flag)
+			say(s, kind);
+		return 1;
+	}
 	if (x->code < 0x1f1e6 || x->code > 0x1f1ff || x->text.len != 8)
-		return 0;
+		return 0; /* the engine has names too */
 	say(s, x->text);
 	say_phrase(s, "flag");
 	return 1;

@@ -11,6 +11,7 @@
 #ifndef CRIER_SAYING_H
 #define CRIER_SAYING_H
 
+#include "emoji.h"
 #include "lexemes.h"
 #include "spoken.h"
 
@@ -35,7 +36,7 @@ struct language {
 	void *spellers[SPELLINGS]; /* ICU's, opened when first asked for */
 	bool refused[SPELLINGS];   /* it has none */
 	struct wordlist *given_names; /* read when first asked for; so are the emoji */
-	struct wordlist *emoji;
+	struct emoji_names *emoji;
 };
 
 struct saying {
@@ -46,6 +47,7 @@ struct saying {
 	bool shouting;      /* the block is all capitals */
 	bool british;       /* day before month, "one hundred and five" */
 	bool full_addresses;
+	bool name_emoji;
 	enum block_kind kind;
 };
 

@@ -35,7 +35,7 @@ static void language_release(struct language *lang)
 	for (size_t i = 0; i < LISTS; i++)
 		wordlist_free(lang->lists[i]);
 	wordlist_free(lang->given_names);
-	wordlist_free(lang->emoji);
+	emoji_names_free(lang->emoji);
 	for (size_t i = 0; i < SPELLINGS; i++)
 		speller_close(lang->spellers[i]);
 }
@@ -88,6 +88,7 @@ struct spoken_rules *spoken_rules_new(const struct settings *settings, struct er
 	struct spoken_rules *r = mem_zeroed(1, sizeof(*r));
 	strbuf_init(&r->saying.say);
 	r->saying.full_addresses = settings && settings->addresses == ADDRESSES_FULL;
+	r->saying.name_emoji = !settings || settings->emoji == EMOJI_NAMES;
 	if (!language_load(&r->languages[0], STR("en"), err)) {
 		spoken_rules_free(r);
 		return NULL;

@@ -88,14 +88,28 @@ const char *paths_user_config(struct arena *a, const char *name)
 	return NULL;
 }
 
-const char *paths_system_config(struct arena *a, size_t i, const char *name)
+/* The i-th absolute folder of a list parted by colons; NULL past the last. */
+static const char *folder_at(struct arena *a, const char *list, size_t i)
 {
-	const char *dirs = getenv("XDG_CONFIG_DIRS");
-	struct str rest = str_of(dirs && *dirs ? dirs : "/etc/xdg");
+	struct str rest = str_of(list);
 	while (rest.ptr) {
 		struct str dir = str_cut(rest, ':', &rest);
 		if (str_starts(dir, STR("/")) && i-- == 0)
-			return join(a, join(a, arena_text(a, dir), "crier"), name);
+			return arena_text(a, dir);
 	}
 	return NULL;
+}
+
+const char *paths_system_config(struct arena *a, size_t i, const char *name)
+{
+	const char *dirs = getenv("XDG_CONFIG_DIRS");
+	const char *dir = folder_at(a, dirs && *dirs ? dirs : "/etc/xdg", i);
+	return dir ? join(a, join(a, dir, "crier"), name) : NULL;
+}
+
+const char *paths_system_data(struct arena *a, size_t i, const char *name)
+{
+	const char *dirs = getenv("XDG_DATA_DIRS");
+	const char *dir = folder_at(a, dirs && *dirs ? dirs : "/usr/local/share:/usr/share", i);
+	return dir ? join(a, dir, name) : NULL;
 }

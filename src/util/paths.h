@@ -30,4 +30,7 @@ const char *paths_user_config(struct arena *a, const char *name);
  */
 const char *paths_system_config(struct arena *a, size_t i, const char *name);
 
+/* NAME in the i-th folder of $XDG_DATA_DIRS, or of /usr/local/share and /usr/share. */
+const char *paths_system_data(struct arena *a, size_t i, const char *name);
+
 #endif
