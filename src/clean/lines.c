@@ -9,21 +9,53 @@
 #include "../util/wordlist.h"
 #include "language.h"
 
-enum { LISTS = 2, LONGEST_PHRASE = 8, LONGEST_LINE = 30, LAST_WORDS = 13,
+enum { LISTS = 2, FIRST_LETTERS = 2, LONGEST_PHRASE = 8, LONGEST_LINE = 30, LAST_WORDS = 13,
        MOST_WORDS = 100, NORMAL_BYTES = 700 };
 
 struct lines {
 	struct wordlist *phrases[LISTS], *credits[LISTS];
 	struct wordlist *function_words;
-	uint64_t first[64]; /* which hashes first words of phrases have */
+	/* Which hashes the first words of phrases have, and the first letters of unspaced ones. */
+	uint64_t first[64];
 };
+
+bool lines_unspaced(uint32_t c)
+{
+	return (c >= 0x0e00 && c < 0x0f00) || (c >= 0x1000 && c < 0x10a0) ||
+	       (c >= 0x1780 && c < 0x1800) || (c >= 0x3040 && c < 0xa000) ||
+	       (c >= 0x20000 && c < 0x30000);
+}
+
+static void note_first(struct lines *l, struct str s)
+{
+	unsigned h = (unsigned)str_hash(s) & 4095;
+	l->first[h / 64] |= 1ull << (h % 64);
+}
+
+static bool is_first(const struct lines *l, struct str s)
+{
+	unsigned h = (unsigned)str_hash(s) & 4095;
+	return l->first[h / 64] >> (h % 64) & 1;
+}
+
+/* The first letters of a text in a script without spaces; empty where it is none. */
+static struct str first_letters(struct str s)
+{
+	size_t i = 0;
+	for (unsigned n = 0; n < FIRST_LETTERS; n++)
+		if (i == s.len || !lines_unspaced(utf8_next(s, &i)))
+			return (struct str){"", 0};
+	return str_sub(s, 0, i);
+}
 
 static void note_first_words(struct lines *l, const struct wordlist *list)
 {
 	struct str phrase, value, rest;
 	for (size_t i = 0; wordlist_at(list, i, &phrase, &value); i++) {
-		unsigned h = (unsigned)str_hash(str_cut(phrase, ' ', &rest)) & 4095;
-		l->first[h / 64] |= 1ull << (h % 64);
+		note_first(l, str_cut(phrase, ' ', &rest));
+		struct str letters = first_letters(phrase);
+		if (letters.len)
+			note_first(l, letters);
 	}
 }
 
@@ -33,6 +65,8 @@ struct lines *lines_load(struct str lang, struct error *err)
 	char code[4] = "";
 	for (size_t i = 0; i < lang.len && i < 3 && ascii_is_lower(lang.ptr[i]); i++)
 		code[i] = lang.ptr[i];
+	if (strcmp(code, "nb") == 0 || strcmp(code, "nn") == 0)
+		memcpy(code, "no", sizeof("no"));
 	struct arena *a = arena_new();
 	const char *path = paths_data(a, "conf/lang/function-words.txt", err);
 	bool ok = path && (l->function_words = wordlist_load(path, err)) &&
@@ -62,18 +96,22 @@ void lines_free(struct lines *l)
 	free(l);
 }
 
-bool lines_unspaced(uint32_t c)
-{
-	return (c >= 0x0e00 && c < 0x0f00) || (c >= 0x1000 && c < 0x10a0) ||
-	       (c >= 0x1780 && c < 0x1800) || (c >= 0x3040 && c < 0xa000) ||
-	       (c >= 0x20000 && c < 0x30000);
-}
-
 static bool is_letter(uint32_t c)
 {
 	if (c < 0x80)
 		return ascii_is_lower((char)c) || ascii_is_upper((char)c);
-	return u_hasBinaryProperty((UChar32)c, UCHAR_ALPHABETIC);
+	if (c < 0x300)
+		return u_hasBinaryProperty((UChar32)c, UCHAR_ALPHABETIC);
+	/* Marks too: Indic and Arabic words have them in their midst. But not those of emoji. */
+	return u_hasBinaryProperty((UChar32)c, UCHAR_ALPHABETIC) ||
+	       ((U_GET_GC_MASK((UChar32)c) & (U_GC_MN_MASK | U_GC_MC_MASK)) &&
+	        !u_hasBinaryProperty((UChar32)c, UCHAR_VARIATION_SELECTOR));
+}
+
+/* What stands inside a word and is no part of it. */
+static bool is_silent(uint32_t c)
+{
+	return c == '\'' || c == 0x2019 || c == 0xad || c == 0x200c || c == 0x200d;
 }
 
 static bool is_stop(uint32_t c)
@@ -92,7 +130,7 @@ static bool is_closing(uint32_t c)
 static bool is_opening(uint32_t c)
 {
 	return c == '"' || c == '\'' || c == 0x201c || c == 0x2018 || c == 0x201e || c == 0xab ||
-	       c == 0xbb || c == 0x201a || c == 0x300c || c == 0x2039;
+	       c == 0xbb || c == 0x201a || c == 0x300c || c == 0x300e || c == 0x2039;
 }
 
 bool lines_function_word(const struct lines *l, struct str word)
@@ -173,7 +211,7 @@ void line_measure(const struct lines *l, struct str text, struct measure *m)
 			stopped = m->colon = false;
 			continue;
 		}
-		if (in_word && (c == '\'' || c == 0x2019))
+		if (in_word && is_silent(c))
 			continue;
 		if (in_word) {
 			m->words++;
@@ -224,7 +262,7 @@ size_t line_normalise(struct str text, char *out, size_t size)
 			continue;
 		}
 		bool digit = c < 0x80 && ascii_is_digit((char)c);
-		if (c == '\'' || c == 0x2019 || c == 0xad)
+		if (is_silent(c))
 			continue;
 		if (!digit && !is_letter(c)) {
 			space = n > 0;
@@ -241,7 +279,9 @@ size_t line_normalise(struct str text, char *out, size_t size)
 		}
 		UChar32 lower = u_tolower((UChar32)c);
 		struct strbuf b = STRBUF_INIT;
-		if (lower == (UChar32)c) {
+		if (lower < 0x80) {
+			out[n++] = (char)lower;
+		} else if (lower == (UChar32)c) {
 			memcpy(out + n, text.ptr + from, i - from);
 			n += i - from;
 		} else if (lower < 0x800) {
@@ -322,6 +362,63 @@ static enum hint look_up(const struct lines *l, const struct words *w, size_t fr
 	return HINT_NONE;
 }
 
+/* The phrase that the text begins with; `fits`: bits 1 << place. */
+static enum hint begins_with(const struct lines *l, struct str s, unsigned fits,
+                             enum phrase_place *place)
+{
+	enum { FEWEST = 4, MOST = 40 };
+	size_t ends[MOST], n = 0;
+	for (size_t i = 0; i < s.len && n < MOST; n++) {
+		utf8_next(s, &i);
+		ends[n] = i;
+	}
+	for (; n >= FIRST_LETTERS; n--)
+		for (size_t i = 0; i < LISTS && l->phrases[i]; i++) {
+			struct str value = wordlist_find(l->phrases[i], str_sub(s, 0, ends[n - 1]));
+			enum hint hint = value.ptr ? parse_value(value, place) : HINT_NONE;
+			bool there = *place == PHRASE_WHOLE ? ends[n - 1] == s.len : n >= FEWEST;
+			if (hint && there && (fits >> *place & 1))
+				return hint;
+		}
+	*place = PHRASE_NONE;
+	return HINT_NONE;
+}
+
+/*
+ * In scripts without spaces a phrase of four letters or more may be a part of what looks
+ * like one word; shorter ones may be the beginning of a longer word. Two letters make a word.
+ */
+static enum hint unspaced_phrase(const struct lines *l, const struct words *w,
+                                 enum phrase_place *place)
+{
+	enum { FIRST_BYTE = 0xe0 }; /* their letters have three bytes or four */
+	size_t letters = utf8_count(w->all), start = 0, n = 0, bytes = 0;
+	while (bytes < w->all.len && (unsigned char)w->all.ptr[bytes] < FIRST_BYTE)
+		bytes++;
+	if (bytes == w->all.len)
+		return HINT_NONE;
+	/* "3件のコメント" is "件のコメント". */
+	while (start < w->all.len && (ascii_is_digit(w->all.ptr[start]) || w->all.ptr[start] == ' '))
+		start++;
+	for (size_t i = 0; i < w->all.len; n++) {
+		struct str rest = str_sub(w->all, i, w->all.len), first = first_letters(rest);
+		unsigned fits = i <= start ? 1u << PHRASE_START : 0;
+		if (w->whole && letters < 2 * LONGEST_LINE)
+			fits |= 1u << PHRASE_INSIDE;
+		if (w->whole && n + 2 * LAST_WORDS > letters)
+			fits |= 1u << PHRASE_END;
+		/* What stands behind the number may be all. */
+		if (i && i == start && w->whole)
+			fits |= 1u << PHRASE_WHOLE;
+		enum hint hint = fits && first.len && is_first(l, first)
+			? begins_with(l, rest, fits, place) : HINT_NONE;
+		if (hint)
+			return hint;
+		utf8_next(w->all, &i);
+	}
+	return HINT_NONE;
+}
+
 enum hint line_phrase(const struct lines *l, struct str text, enum phrase_place *place)
 {
 	char normal[NORMAL_BYTES];
@@ -336,8 +433,7 @@ enum hint line_phrase(const struct lines *l, struct str text, enum phrase_place 
 		/* Long lines are looked at by their beginning and their end alone. */
 		if (from && w.n >= LONGEST_LINE && from + LAST_WORDS <= w.n)
 			from = w.n - LAST_WORDS + 1;
-		unsigned h = (unsigned)str_hash(words_between(&w, from, from + 1)) & 4095;
-		if (!(l->first[h / 64] >> (h % 64) & 1))
+		if (!is_first(l, words_between(&w, from, from + 1)))
 			continue;
 		size_t most = w.n - from < LONGEST_PHRASE ? w.n - from : LONGEST_PHRASE;
 		for (size_t k = most; k > 0; k--) {
@@ -346,7 +442,7 @@ enum hint line_phrase(const struct lines *l, struct str text, enum phrase_place 
 				return hint;
 		}
 	}
-	return HINT_NONE;
+	return unspaced_phrase(l, &w, place);
 }
 
 struct str language_find(const struct lines *l, struct str text)

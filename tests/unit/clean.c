@@ -4,12 +4,14 @@
 #include <stdint.h>
 #include <cmocka.h>
 
+#include <glob.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "clean/clean.h"
 #include "clean/lines.h"
 #include "util/utf8.h"
+#include "util/wordlist.h"
 
 /* Prose enough for an article. */
 #define PROSE \
@@ -300,6 +302,70 @@ static void knows_phrases_by_their_place(void **state)
 	lines_free(lines);
 }
 
+/* Where words aren't spaced a phrase is a part of one. */
+static void knows_phrases_in_unspaced_scripts(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *lang, *text;
+		enum hint hint;
+	} cases[] = {
+		{"ja", "関連記事：桜の開花、平年より早く", HINT_RELATED},
+		{"ja", "この記事をシェアする", HINT_SHARE},
+		{"ja", "3件のコメント", HINT_COMMENTS},
+		{"ja", "続きを読むには会員登録が必要です", HINT_SUBSCRIBE},
+		{"ja", "写真家の田中さんは港で生まれた。", HINT_NONE},
+		{"ja", "記事の無断転載を禁じます。", HINT_FOOTER},
+		{"zh", "版权所有江城日报社", HINT_FOOTER},
+		{"zh", "未经授权不得转载本站内容", HINT_FOOTER},
+		{"zh", "作者在书里写到了河边的茶馆。", HINT_NONE},
+		{"zh", "5条评论", HINT_COMMENTS},
+		{"zh", "5条评论认为茶馆不该搬走。", HINT_NONE},
+		{"th", "เว็บไซต์นี้ใช้คุกกี้เพื่อประสบการณ์ที่ดี", HINT_COOKIES},
+		{"tr", "İlgili haberler", HINT_RELATED},
+		{"hi", "न्यूज़लेटर", HINT_SUBSCRIBE},
+		{"he", "דוא״ל", HINT_SHARE},
+	};
+	struct error err = {0};
+	enum phrase_place place;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct lines *lines = lines_load(str_of(cases[i].lang), &err);
+		assert_non_null(lines);
+		enum hint hint = line_phrase(lines, str_of(cases[i].text), &place);
+		if (hint != cases[i].hint)
+			fail_msg("%s: %d, not %d", cases[i].text, (int)hint, (int)cases[i].hint);
+		lines_free(lines);
+	}
+}
+
+/* A phrase that is written otherwise than lines are compared would never be found. */
+static void phrases_are_written_as_compared(void **state)
+{
+	(void)state;
+	glob_t found;
+	assert_int_equal(glob("conf/lang/*/page.txt", 0, NULL, &found), 0);
+	assert_true(found.gl_pathc > 20);
+	for (size_t i = 0; i < found.gl_pathc; i++) {
+		struct error err = {0};
+		struct wordlist *words = wordlist_load(found.gl_pathv[i], &err);
+		struct str phrase, value, rest;
+		assert_non_null(words);
+		for (size_t k = 0; wordlist_at(words, k, &phrase, &value); k++) {
+			char normal[400];
+			struct str compared = {normal, line_normalise(phrase, normal, sizeof(normal))};
+			struct str kind = str_trim(str_cut(value, ',', &rest));
+			bool known = false;
+			for (int h = HINT_NONE + 1; h < HINTS; h++)
+				known = known || str_eq(kind, str_of(reason_words(hint_reason((enum hint)h))));
+			if (!str_eq(compared, phrase) || !known)
+				fail_msg("%s: \"%.*s = %.*s\" is never found", found.gl_pathv[i],
+				         STR_ARG(phrase), STR_ARG(value));
+		}
+		wordlist_free(words);
+	}
+	globfree(&found);
+}
+
 /* Repeats `unit` to `n` of them, in front of an article. */
 static char *repeated(const char *unit, size_t n)
 {
@@ -344,6 +410,8 @@ int main(void)
 		cmocka_unit_test(leaves_the_text_alone_when_off),
 		cmocka_unit_test(finds_the_language),
 		cmocka_unit_test(knows_phrases_by_their_place),
+		cmocka_unit_test(knows_phrases_in_unspaced_scripts),
+		cmocka_unit_test(phrases_are_written_as_compared),
 		cmocka_unit_test(bears_hostile_pages),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
