@@ -17,12 +17,28 @@ void speller_close(void *speller)
 		unum_close(speller);
 }
 
+static const char *const rule_sets[SPELLINGS] = {
+	[SPELL_CARDINAL] = "rules-cardinal", [SPELL_BRITISH] = "rules-british",
+	[SPELL_YEAR] = "rules-year", [SPELL_ORDINAL] = "rules-ordinal", [SPELL_MALE] = "rules-male",
+	[SPELL_FEMALE] = "rules-female", [SPELL_ORDINAL_FEMALE] = "rules-ordinal-female",
+	[SPELL_ORDINAL_SHORT] = "rules-ordinal-short", [SPELL_ORDINAL_N] = "rules-ordinal-n",
+	[SPELL_ORDINAL_R] = "rules-ordinal-r", [SPELL_ORDINAL_S] = "rules-ordinal-s",
+	[SPELL_ORDINAL_MALES] = "rules-ordinal-males",
+	[SPELL_ORDINAL_FEMALES] = "rules-ordinal-females",
+};
+
+enum spelling spelling_named(struct str name)
+{
+	for (size_t i = 0; i < SPELLINGS; i++)
+		if (str_eq(str_of(rule_sets[i] + strlen("rules-")), name))
+			return (enum spelling)i;
+	return SPELL_ORDINAL;
+}
+
 /* Which of the language's rule sets it is stands in phrases.txt. */
 static UNumberFormat *open_speller(struct saying *s, enum spelling how)
 {
-	static const char *const names[SPELLINGS] = {"rules-cardinal", "rules-british", "rules-year",
-	                                             "rules-ordinal"};
-	struct str set = phrase(s, names[how]);
+	struct str set = phrase(s, rule_sets[how]);
 	UChar name[64];
 	if (!set.len || set.len >= sizeof(name) / sizeof(*name))
 		return NULL;
@@ -74,6 +90,8 @@ static bool spell(struct saying *s, enum spelling how, long long value)
 bool say_integer(struct saying *s, enum spelling how, long long value)
 {
 	bool cardinal = how == SPELL_CARDINAL || how == SPELL_BARE;
+	if ((how == SPELL_MALE || how == SPELL_FEMALE) && !phrase(s, rule_sets[how]).len)
+		how = SPELL_CARDINAL;
 	if (cardinal && s->british)
 		return spell(s, SPELL_BRITISH, value);
 	long long tens = value % 100;
@@ -149,6 +167,16 @@ static size_t read_lakhs(struct saying *s, ptrdiff_t k, struct number *out)
 	return 2 * pairs;
 }
 
+/* Three digits more at k, behind a mark or, where the language writes so, a space. */
+static size_t read_group(struct saying *s, ptrdiff_t k, bool zero_first)
+{
+	if (is_separator(s, k, "group-mark"))
+		return look(s, k + 1)->text.len == 3 ? 2 : 0;
+	struct lexeme *x = look(s, k);
+	return x->kind == LEX_DIGITS && x->spaced && x->text.len == 3 && !x->cut &&
+	       !zero_first && phrase(s, "group-space").len;
+}
+
 bool read_number(struct saying *s, ptrdiff_t k, struct number *out)
 {
 	*out = (struct number){0};
@@ -161,10 +189,11 @@ bool read_number(struct saying *s, ptrdiff_t k, struct number *out)
 		out->ndigits = x->text.len;
 		i++;
 		i += (ptrdiff_t)read_lakhs(s, i, out);
-		while (x->text.len <= 3 && is_separator(s, i, "group-mark") &&
-		       look(s, i + 1)->text.len == 3 && out->ndigits + 3 <= sizeof(out->digits)) {
-			add_group(out, look(s, i + 1)->text);
-			i += 2;
+		size_t more = 0;
+		while (x->text.len <= 3 && out->ndigits + 3 <= sizeof(out->digits) &&
+		       (more = read_group(s, i, out->digits[0] == '0'))) {
+			i += (ptrdiff_t)more;
+			add_group(out, look(s, i - 1)->text);
 		}
 	} else if (!is_separator(s, i, "decimal-mark")) {
 		if (!is_mark_apart(s, i, '.') || !is_kind(s, i + 1, LEX_DIGITS) ||
@@ -194,23 +223,37 @@ struct str number_digits(const struct number *n)
 	return (struct str){n->digits, n->ndigits};
 }
 
+/* "virgule zéro cinq", "virgule quatorze" where the language counts them, else digits. */
+static void say_decimals(struct saying *s, struct str digits)
+{
+	bool count = phrase(s, "decimals-counted").len && digits.len <= 3;
+	size_t zeros = 0;
+	while (count && zeros + 1 < digits.len && digits.ptr[zeros] == '0')
+		zeros++;
+	say_digits(s, str_sub(digits, 0, count ? zeros : digits.len));
+	if (count)
+		say_number(s, SPELL_CARDINAL, str_sub(digits, zeros, digits.len));
+}
+
 void say_amount_as(struct saying *s, const struct number *n, enum spelling how)
 {
 	struct str digits = number_digits(n);
 	bool code = n->ndigits > 1 && digits.ptr[0] == '0';
+	if (n->fraction.len && how != SPELL_BARE)
+		how = SPELL_CARDINAL; /* "eins Komma fünf" */
 	if (code && !n->fraction.len)
 		say_digits(s, digits);
 	else if (n->ndigits)
 		say_number(s, how, digits);
 	if (n->fraction.len) {
 		say_phrase(s, "point");
-		say_digits(s, n->fraction);
+		say_decimals(s, n->fraction);
 	}
 }
 
 void say_amount(struct saying *s, const struct number *n)
 {
-	say_amount_as(s, n, SPELL_CARDINAL);
+	say_amount_as(s, n, s->cardinal);
 }
 
 bool is_year(const struct number *n)

@@ -16,6 +16,9 @@ static size_t read_month(struct saying *s, ptrdiff_t k, struct str *name)
 		for (size_t i = 1; i < x->text.len; i++)
 			key[i] = ascii_lower(x->text.ptr[i]);
 		value = list_find(s, LIST_MONTHS, (struct str){key, x->text.len});
+		key[0] = ascii_lower(key[0]); /* languages that write months small: "MAI" */
+		if (!value.ptr && x->shape == SHAPE_UPPER)
+			value = list_find(s, LIST_MONTHS, (struct str){key, x->text.len});
 		bool word = x->shape == SHAPE_LOWER && list_has(s, LIST_SMALL, x->text);
 		bool dated = is_kind(s, k - 1, LEX_DIGITS) && is_kind(s, k + 1, LEX_DIGITS);
 		if (!value.ptr || (word && !dated))
@@ -55,6 +58,8 @@ static size_t read_day(struct saying *s, ptrdiff_t k, long long *day)
 	    (str_eq_case(next->text, STR("st")) || str_eq_case(next->text, STR("nd")) ||
 	     str_eq_case(next->text, STR("rd")) || str_eq_case(next->text, STR("th"))))
 		n = 2;
+	struct str form;
+	n += n == 1 ? read_ordinal_sign(s, k + 1, &form) : 0;
 	struct lexeme *behind = look(s, k + (ptrdiff_t)n);
 	if (!behind->spaced && (behind->kind == LEX_WORD || behind->code == '%' || behind->code == '/'))
 		return 0;
@@ -80,11 +85,13 @@ static void say_full_year(struct saying *s, struct str year)
 	say_year(s, short_one ? (struct str){full, 4} : year);
 }
 
-/* Says a template of phrases.txt: {m} the month, {o} the day as an ordinal, {y} the year. */
+/* Says a template of phrases.txt: {m} the month, {o} the day as an ordinal, {d} the first of
+ * the month alone as one, {n} as a number, {y} the year. */
 static void say_date(struct saying *s, const char *name, struct str month, long long day,
                      struct str year)
 {
 	struct str form = phrase(s, name);
+	bool first;
 	if (is_word(s, -1, "the") && str_starts(form, STR("the ")))
 		form = str_sub(form, 4, form.len);
 	while (form.len) {
@@ -100,12 +107,23 @@ static void say_date(struct saying *s, const char *name, struct str month, long 
 			say(s, before);
 		switch (form.ptr[open + 1]) {
 		case 'm': say(s, month); break;
-		case 'o': say_integer(s, SPELL_ORDINAL, day); break;
+		case 'o': say_integer(s, ordinal_before(s, 0, 0), day); break;
+		case 'd':
+			first = day == 1 && phrase(s, "first-ordinal").len;
+			say_integer(s, first ? SPELL_ORDINAL : SPELL_CARDINAL, day);
+			break;
 		case 'n': say_integer(s, SPELL_CARDINAL, day); break;
 		default: say_full_year(s, year); break;
 		}
 		form = str_sub(form, (size_t)open + 3, form.len);
 	}
+}
+
+/* "3 de mayo del 2024" */
+static bool is_link(struct saying *s, ptrdiff_t k)
+{
+	return is_kind(s, k, LEX_WORD) && list_has(s, LIST_SMALL, look(s, k)->text) &&
+	       str_eq(list_find(s, LIST_SMALL, look(s, k)->text), STR("link"));
 }
 
 /* "Sept. 11, 2001", "May 5", "May 5-7", "July 1876", "Jan-15-2020" */
@@ -118,6 +136,7 @@ static size_t month_first(struct saying *s)
 	ptrdiff_t k = (ptrdiff_t)n;
 	bool hyphens = is_mark(s, k, '-') && !look(s, k + 1)->spaced;
 	k += hyphens;
+	k += is_link(s, k);
 	if (!hyphens && !look(s, k)->spaced)
 		return 0;
 	if (!hyphens && is_year_at(s, k)) {
@@ -125,7 +144,7 @@ static size_t month_first(struct saying *s)
 		return (size_t)k + 1;
 	}
 	long long day, until;
-	size_t days = read_day(s, k, &day);
+	size_t days = phrase(s, "date-mdy").len ? read_day(s, k, &day) : 0;
 	if (!days)
 		return 0;
 	k += (ptrdiff_t)days;
@@ -203,13 +222,16 @@ static size_t day_first(struct saying *s)
 	size_t n = read_day(s, 0, &day);
 	if (!n || !look(s, (ptrdiff_t)n)->spaced)
 		return 0;
-	ptrdiff_t k = (ptrdiff_t)n + (is_word(s, (ptrdiff_t)n, "of") && n == 2);
+	ptrdiff_t k = (ptrdiff_t)n + is_link(s, (ptrdiff_t)n);
+	k += k == (ptrdiff_t)n && is_word(s, k, "of") && n == 2;
 	size_t named = read_month(s, k, &month);
 	if (!named)
 		return 0;
 	k += (ptrdiff_t)named;
 	/* "a group of 5 May attend" is not told apart; "No. 5 May" is */
 	if (is_mark(s, k, ',') && is_year_at(s, k + 1))
+		k++;
+	else if (is_link(s, k) && is_year_at(s, k + 1))
 		k++;
 	if (is_year_at(s, k) && look(s, k)->spaced) {
 		say_date(s, "date-dmy", month, day, look(s, k)->text);
@@ -229,16 +251,28 @@ static long long value_of(struct saying *s, ptrdiff_t k)
 /* "on 5/12": a date and no fraction, by the word before it. */
 static bool is_short_date(struct saying *s, long long over, long long under)
 {
-	if (over < 1 || over > 12 || under < 1 || under > 31)
+	long long month = s->day_first && !s->british ? under : over;
+	if (over < 1 || over + under - month > 31 || month > 12 || under < 1)
 		return false;
 	/* no fraction begins with a zero */
-	if (look(s, 0)->text.ptr[0] == '0')
+	if (look(s, 0)->text.ptr[0] == '0' && look(s, 0)->text.len == 2)
 		return true;
 	struct str before = list_find(s, LIST_SMALL, look(s, -1)->text);
 	if (under == 2 || under == 4)
 		return false;
 	return str_eq(before, STR("date")) ||
 	       (str_eq(before, STR("of")) && has_context(s, -2, "dated"));
+}
+
+/* "am 3.5.": day and month, by the word before them. */
+static size_t stopped_date(struct saying *s, long long day, long long month)
+{
+	if (!phrase(s, "ordinal-stop").len || !is_mark(s, 3, '.') || !is_free_after(s, 4) || day < 1 ||
+	    day > 31 || month < 1 || month > 12 ||
+	    !list_find(s, LIST_DETERMINERS, look(s, -1)->text).ptr)
+		return 0;
+	say_date(s, "date-dm", month_of(s, month), day, STR(""));
+	return sentence_ends(s, 3) ? 3 : 4;
 }
 
 /* "2021-01-06", "01/06/2021", "5/12" */
@@ -253,10 +287,12 @@ static size_t all_digits(struct saying *s)
 	struct lexeme *third = look(s, 4);
 	bool three = is_mark(s, 3, sign->code) && third->kind == LEX_DIGITS && !third->spaced;
 	if (!three) {
+		if (sign->code == '.')
+			return stopped_date(s, a, b);
 		if (sign->code != '/' || !is_free_after(s, 3) || !is_short_date(s, a, b))
 			return 0;
-		bool day_leads = s->british && b <= 12;
-		say_date(s, s->british ? "date-dm" : "date-md", month_of(s, day_leads ? b : a),
+		bool day_leads = s->day_first && b <= 12;
+		say_date(s, s->day_first ? "date-dm" : "date-md", month_of(s, day_leads ? b : a),
 		         day_leads ? a : b, STR(""));
 		return 3;
 	}
@@ -268,7 +304,7 @@ static size_t all_digits(struct saying *s)
 	if (year.len == 4) {
 		if (b < 1 || b > 12 || c < 1 || c > 31)
 			return 0;
-		say_date(s, "date-mdy", month_of(s, b), c, year);
+		say_date(s, s->day_first ? "date-dmy" : "date-mdy", month_of(s, b), c, year);
 		if (timed) /* "2024-05-03T10:30" */
 			strbuf_addc(&s->say, ',');
 		return 5 + timed;
@@ -278,11 +314,11 @@ static size_t all_digits(struct saying *s)
 		return 0;
 	if (sign->code == '-' && year.len == 2)
 		return 0;
-	bool day_leads = (s->british || sign->code == '.' || a > 12) && b <= 12;
+	bool day_leads = (s->day_first || sign->code == '.' || a > 12) && b <= 12;
 	long long day = day_leads ? a : b, month = day_leads ? b : a;
 	if (month < 1 || month > 12 || day < 1 || day > 31)
 		return 0;
-	say_date(s, s->british ? "date-dmy" : "date-mdy", month_of(s, month), day, year);
+	say_date(s, s->day_first ? "date-dmy" : "date-mdy", month_of(s, month), day, year);
 	return 5;
 }
 
@@ -384,6 +420,8 @@ size_t rule_time(struct saying *s)
 	if (hour < 0 || hour > 24)
 		return 0;
 	size_t half = read_half(s, 1, &afternoon);
+	if (!phrase(s, "o-clock").len)
+		return 0;
 	if (half && hour <= 12) {
 		say_integer(s, SPELL_CARDINAL, hour);
 		return 1 + add_half(s, 1);

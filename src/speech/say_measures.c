@@ -24,7 +24,7 @@ static size_t read_scale(struct saying *s, ptrdiff_t k, bool money, struct str *
 		return 0;
 	if (n == 2 && sentence_ends(s, k + hyphen + 1))
 		n = 1;
-	*scale = value_part(value, 0);
+	*scale = value;
 	return n + hyphen;
 }
 
@@ -44,15 +44,34 @@ static bool read_quantity(struct saying *s, ptrdiff_t k, bool money, struct quan
 	return true;
 }
 
-static void say_quantity(struct saying *s, const struct quantity *q)
+/* `what` is counted: its words, or the scale's, tell how the number is said. */
+static void say_quantity(struct saying *s, const struct quantity *q, struct str what)
 {
-	enum spelling how = q->scale.len ? SPELL_BARE : SPELL_CARDINAL;
+	struct str scale = value_part(q->scale, q->a.value == 1 && !q->range ? 0 : 1);
+	enum spelling how = spelling_of_words(s, scale.len ? scale : what);
+	if (how == SPELL_CARDINAL && scale.len)
+		how = SPELL_BARE;
 	say_amount_as(s, &q->a, how);
 	if (q->range) {
 		say_phrase(s, "to");
 		say_amount_as(s, &q->b, how);
 	}
-	say(s, q->scale);
+	say(s, scale);
+}
+
+/* "deux millions d'euros": the words behind a scale that is a noun. */
+static void say_behind_scale(struct saying *s, const struct quantity *q, struct str words)
+{
+	bool linked = q->scale.len && str_eq(value_part(q->scale, 2), STR("of"));
+	bool vowel = linked && words.len && strchr("aeiouAEIOU", words.ptr[0]);
+	if (vowel && phrase(s, "of-vowel").len) {
+		say_phrase(s, "of-vowel");
+		strbuf_add(&s->say, words);
+		return;
+	}
+	if (linked)
+		say_phrase(s, "of");
+	say(s, words);
 }
 
 static bool is_one(const struct quantity *q)
@@ -88,14 +107,18 @@ static void say_cents(struct saying *s, const struct quantity *q, struct str cur
 	bool none = q->a.ndigits == 0 || (q->a.ndigits == 1 && q->a.digits[0] == '0');
 	bool one = q->a.ndigits == 1 && q->a.digits[0] == '1';
 	if (!none || !cents) {
-		say_number(s, SPELL_CARDINAL, number_digits(&q->a));
-		say(s, value_part(currency, one ? 0 : 1));
+		struct str words = value_part(currency, one ? 0 : 1);
+		say_number(s, spelling_of_words(s, words), number_digits(&q->a));
+		say(s, words);
 		if (cents)
-			say_phrase(s, "and");
+			say_phrase(s, "money-and");
 	}
 	if (cents) {
-		say_integer(s, SPELL_CARDINAL, cents);
-		say(s, value_part(currency, cents == 1 ? 2 : 3));
+		struct str words = value_part(currency, cents == 1 ? 2 : 3);
+		bool bare = !none && phrase(s, "cents-bare").len; /* "zwölf Euro fünfzig" */
+		say_integer(s, bare ? SPELL_CARDINAL : spelling_of_words(s, words), cents);
+		if (!bare)
+			say(s, words);
 	}
 }
 
@@ -119,8 +142,9 @@ static size_t say_money(struct saying *s, size_t before, struct quantity *q, str
 		say_cents(s, q, currency);
 	} else {
 		bool adjective = makes_adjective(s, -1, (ptrdiff_t)n);
-		say_quantity(s, q);
-		say(s, value_part(currency, is_one(q) || adjective ? 0 : 1));
+		struct str words = value_part(currency, is_one(q) || adjective ? 0 : 1);
+		say_quantity(s, q, words);
+		say_behind_scale(s, q, words);
 	}
 	if (rate) {
 		say(s, value_part(per, 0));
@@ -177,8 +201,9 @@ static size_t currency_last(struct saying *s)
 	if (x->text.len == 1 && x->kind == LEX_WORD && q.a.whole >= 240)
 		return 0;
 	bool dollar_sign = x->kind == LEX_MARK && x->code < 0x80 &&
-	                   (!x->spaced || is_kind(s, k + 1, LEX_DIGITS));
-	if (dollar_sign || (x->spaced && x->kind == LEX_WORD && x->shape != SHAPE_UPPER))
+	                   ((!x->spaced && !q.scale.len) || is_kind(s, k + 1, LEX_DIGITS));
+	bool noun = x->text.len > 2 && phrase(s, "rules-male").len; /* "1,50 Euro" */
+	if (dollar_sign || (x->spaced && x->kind == LEX_WORD && x->shape != SHAPE_UPPER && !noun))
 		return 0; /* "5 $7" */
 	return say_money(s, 0, &q, currency, n);
 }
@@ -199,7 +224,8 @@ size_t rule_money(struct saying *s)
 static bool is_million(struct saying *s, ptrdiff_t k)
 {
 	struct lexeme *unit = look(s, k), *noun = look(s, k + 1);
-	if (unit->text.len != 1 || (unit->text.ptr[0] != 'm' && unit->text.ptr[0] != 'M') ||
+	if (!phrase(s, "letter-million").len || unit->text.len != 1 ||
+	    (unit->text.ptr[0] != 'm' && unit->text.ptr[0] != 'M') ||
 	    unit->spaced || noun->kind != LEX_WORD || noun->shape != SHAPE_LOWER)
 		return false;
 	if (list_has(s, LIST_SPORT, noun->text) || list_has(s, LIST_SMALL, noun->text))
@@ -265,11 +291,13 @@ static size_t temperature(struct saying *s, const struct quantity *q, size_t sig
 	bool told = has_context(s, k + 1, "heat");
 	for (ptrdiff_t i = -1; i >= -3 && !told; i--)
 		told = has_context(s, i, "heat");
+	if (!phrase(s, "celsius").len)
+		return 0;
 	if (!sign && !q->a.fraction.len && !pair && !other && !told)
 		return 0;
 	if (sign)
 		say_phrase(s, "minus");
-	say_quantity(s, q);
+	say_quantity(s, q, STR(""));
 	say(s, value_part(phrase(s, x->code == 'C' ? "celsius" : "fahrenheit"), is_one(q) ? 0 : 1));
 	return (size_t)k + 1;
 }
@@ -349,7 +377,8 @@ size_t rule_measure(struct saying *s)
 	bool hyphen = is_mark(s, k, '-') && !look(s, k + 1)->spaced;
 	k += hyphen;
 	size_t n = list_match(s, LIST_UNITS, k, 6, &unit);
-	if (!n && !factor)
+	bool counted = q.scale.len && phrase(s, "rules-male").len; /* "1 Mio. Menschen" */
+	if (!n && !factor && !counted)
 		return 0;
 	struct lexeme *x = look(s, k);
 	bool million = n == 1 && is_million(s, k);
@@ -363,7 +392,7 @@ size_t rule_measure(struct saying *s)
 		return 0;
 	if (sign)
 		say_phrase(s, "minus");
-	say_quantity(s, &q);
+	say_quantity(s, &q, n ? value_part(unit, 1) : STR(""));
 	if (factor) {
 		say_phrase(s, "by");
 		say_amount(s, &times);
@@ -375,10 +404,11 @@ size_t rule_measure(struct saying *s)
 	ptrdiff_t behind = k + (ptrdiff_t)(n + per);
 	bool race = str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("race"));
 	bool adjective = hyphen || race || makes_adjective(s, -1, behind);
+	bool single = is_one(&q) && !factor && !fraction;
 	if (million)
 		say_phrase(s, "million");
 	else
-		say(s, value_part(unit, (is_one(&q) && !factor && !fraction) || adjective ? 0 : 1));
+		say_behind_scale(s, &q, value_part(unit, single || adjective ? 0 : 1));
 	if (per) {
 		say_phrase(s, "per");
 		say(s, value_part(second, 0));

@@ -5,7 +5,8 @@
 bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind)
 {
 	struct lexeme *noun = look(s, behind);
-	if (noun->kind != LEX_WORD || noun->shape != SHAPE_LOWER || !noun->spaced ||
+	if (!phrase(s, "noun-before-noun").len || noun->kind != LEX_WORD ||
+	    noun->shape != SHAPE_LOWER || !noun->spaced ||
 	    list_has(s, LIST_SMALL, noun->text))
 		return false;
 	return is_word(s, before, "a") || is_word(s, before, "an") || is_word(s, before, "the") ||
@@ -47,14 +48,20 @@ size_t rule_decade(struct saying *s)
 	if (is_mark(s, 1, '\'') || is_mark(s, 1, 0x2019))
 		n = 2;
 	struct lexeme *ending = look(s, (ptrdiff_t)n);
-	if (ending->spaced || !str_eq(ending->text, phrase(s, "decade-ending")) ||
+	struct str known = phrase(s, "decade-ending");
+	while (known.len && !str_eq(ending->text, value_part(known, 0)))
+		str_cut(known, '|', &known);
+	if (ending->spaced || !known.len ||
 	    (x->text.len != 4 && x->text.len != 2) || x->text.ptr[x->text.len - 1] != '0' ||
 	    !is_free_after(s, (ptrdiff_t)n + 1))
 		return 0;
 	if (x->text.ptr[0] == '0' && (x->text.len != 2 || !is_mark_or_the(s)))
 		return 0;
 	say_year(s, x->text.ptr[0] == '0' ? STR("2000") : x->text);
-	say_plural_ending(s);
+	if (phrase(s, "decade-said").len)
+		strbuf_add(&s->say, ending->text); /* "achtziger" */
+	else
+		say_plural_ending(s);
 	return n + 1;
 }
 
@@ -258,7 +265,12 @@ static size_t rate_of(struct saying *s, const struct number *over)
 size_t rule_fraction(struct saying *s)
 {
 	struct number whole, over, under;
-	size_t n = 0;
+	struct str known;
+	size_t n = phrase(s, "fractions-listed").len ? list_match(s, LIST_FRACTIONS, 0, 3, &known) : 0;
+	if (n && is_free_after(s, (ptrdiff_t)n) && look(s, 0)->spaced)
+		say(s, known);
+	if (phrase(s, "fractions-listed").len)
+		return s->say.len ? n : 0;
 	if (!read_number(s, 0, &over) || over.whole < 0)
 		return 0;
 	n = over.n;
@@ -440,6 +452,8 @@ size_t rule_number(struct saying *s)
 	} else if (is_year(&n) && !sign) {
 		say_year(s, number_digits(&n));
 	} else {
+		if (!joined && n.value >= 0)
+			s->cardinal = spelling_before(s, (ptrdiff_t)(sign + n.n));
 		say_amount(s, &n);
 	}
 	return n.n + sign;
@@ -450,8 +464,8 @@ size_t rule_feet(struct saying *s)
 {
 	struct lexeme *feet = look(s, 0), *inches = look(s, 2);
 	bool closed = is_mark(s, 3, '"') || is_mark(s, 3, 0x201d) || is_mark(s, 3, 0x2033);
-	if (feet->text.len > 2 || !feet->spaced || inches->kind != LEX_DIGITS ||
-	    (inches->spaced && !closed) ||
+	if (!phrase(s, "foot").len || feet->text.len > 2 || !feet->spaced ||
+	    inches->kind != LEX_DIGITS || (inches->spaced && !closed) ||
 	    inches->text.len > 2 || (inches->text.len == 2 && inches->text.ptr[0] != '1'))
 		return 0;
 	if (!is_mark(s, 1, '\'') && !is_mark(s, 1, 0x2019) && !is_mark(s, 1, 0x2032))
@@ -485,6 +499,9 @@ size_t rule_version(struct saying *s)
 		if (!is_mark(s, (ptrdiff_t)k + 1, '.') || look(s, (ptrdiff_t)k + 2)->spaced)
 			break;
 	}
+	struct number whole;
+	if (!named && read_number(s, 0, &whole) && whole.grouped && whole.n >= n)
+		return 0; /* "1.234.567" */
 	if (groups < (named ? 1u : 3u) || groups > 6 || !is_free_after(s, (ptrdiff_t)n))
 		return 0;
 	if (named)
@@ -492,7 +509,7 @@ size_t rule_version(struct saying *s)
 	bool address = groups == 4 && digits > 6;
 	for (size_t k = named; k < n; k += 2) {
 		if (k > (size_t)named)
-			say_phrase(s, address ? "dot" : "point");
+			say_phrase(s, address || phrase(s, "version-dot").len ? "dot" : "point");
 		if (address)
 			say_digits(s, look(s, (ptrdiff_t)k)->text);
 		else

@@ -18,13 +18,36 @@ static size_t read_groups(struct saying *s, ptrdiff_t k, struct str *groups, siz
 		groups[count++] = x->text;
 		i += bracket ? 3 : 1;
 		*n = (size_t)(i - k);
-		if ((is_mark(s, i, '-') || is_mark(s, i, '.') || is_mark(s, i, 0x2011)) &&
+		bool slash = is_mark(s, i, '/') && phrase(s, "phones").len; /* "030/123456" */
+		if ((is_mark(s, i, '-') || is_mark(s, i, '.') || is_mark(s, i, 0x2011) || slash) &&
 		    !look(s, i + 1)->spaced)
 			i++;
 		else if (!look(s, i)->spaced && !bracket)
 			break;
 	}
 	return count;
+}
+
+/*
+ * The sizes of the groups stand in phrases.txt ("22222"); with a star, where a word before
+ * it tells that it is a telephone's. Any with a trunk zero and an area code is one.
+ */
+static bool is_known_phone(struct saying *s, const struct str *g, size_t count, size_t digits)
+{
+	char sizes[MOST_GROUPS + 1] = "";
+	for (size_t i = 0; i < count; i++)
+		sizes[i] = (char)('0' + g[i].len);
+	bool cue = false, zero = g[0].ptr[0] == '0';
+	for (ptrdiff_t k = -1; k >= -5 && !cue; k--)
+		cue = str_eq(list_find(s, LIST_SMALL, look(s, k)->text), STR("phone"));
+	struct str rest = phrase(s, "phones");
+	while (rest.len) {
+		struct str one = str_cut(rest, '|', &rest);
+		bool star = one.len && one.ptr[0] == '*';
+		if ((cue || !star) && str_eq(str_sub(one, star, one.len), str_of(sizes)))
+			return star || zero;
+	}
+	return count >= 2 && zero && (cue || (g[0].len >= 3 && digits >= 8));
 }
 
 static bool is_phone(struct saying *s, const struct str *g, size_t count, bool plus, size_t n)
@@ -36,6 +59,8 @@ static bool is_phone(struct saying *s, const struct str *g, size_t count, bool p
 	}
 	if (plus)
 		return digits >= 8 && digits <= 15;
+	if (phrase(s, "phones").len)
+		return is_known_phone(s, g, count, digits);
 	if (longest > (g[0].ptr[0] == '0' ? 6 : 5))
 		return false;
 	size_t i = count > 1 && g[0].len == 1 && g[0].ptr[0] == '1' ? 1 : 0;
@@ -53,7 +78,10 @@ static void say_group(struct saying *s, struct str digits)
 {
 	if (s->say.len)
 		strbuf_addc(&s->say, ',');
-	if (digits.len == 3 && digits.ptr[0] != '0' && digits.ptr[1] == '0' && digits.ptr[2] == '0')
+	if (digits.len == 2 && digits.ptr[0] != '0' && phrase(s, "phone-pairs").len)
+		say_number(s, SPELL_CARDINAL, digits);
+	else if (digits.len == 3 && digits.ptr[0] != '0' && digits.ptr[1] == '0' &&
+	         digits.ptr[2] == '0')
 		say_number(s, SPELL_CARDINAL, digits);
 	else
 		say_digits(s, digits);

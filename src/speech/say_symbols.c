@@ -8,10 +8,11 @@
 
 /* ---- Roman numerals ---- */
 
-static long long roman_value(struct str word)
+long long roman_value(struct str word)
 {
 	static const struct { const char *letters; int value; } parts[] = {
-		{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400}, {"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10},
+		{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400},
+		{"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10},
 		{"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1},
 	};
 	long long value = 0;
@@ -96,6 +97,34 @@ static bool is_second_numeral(struct saying *s)
 	       list_has(s, LIST_RULERS, look(s, -3)->text);
 }
 
+/* Ordinals up to a limit alone: "Felipe sexto", but "Alfonso trece". */
+static bool is_low(struct saying *s, long long value)
+{
+	long most;
+	return !str_to_long(phrase(s, "ordinals-up-to"), 1, 99, &most) || value <= most;
+}
+
+/* "Henry the eighth"; in German with a full stop, and by its case: "Ludwigs des Vierzehnten". */
+static size_t say_ruler(struct saying *s, long long value, struct str tail)
+{
+	bool stop = phrase(s, "ordinal-stop").len && is_mark(s, 1, '.');
+	bool genitive = str_eq(list_find(s, LIST_RULERS, look(s, -1)->text), STR("genitive"));
+	struct str before = list_find(s, LIST_DETERMINERS, look(s, -2)->text);
+	bool dative = before.ptr && str_eq(before, STR("ordinal-n"));
+	const char *article = genitive ? "ruler-genitive" : dative ? "ruler-dative" : "ruler";
+	enum spelling how = SPELL_CARDINAL;
+	if (is_low(s, value)) {
+		say_phrase(s, phrase(s, article).len ? article : "ruler");
+		how = (genitive || dative) && phrase(s, article).len ? SPELL_ORDINAL_N : SPELL_ORDINAL;
+	}
+	if (!say_integer(s, how, value))
+		return 0;
+	strbuf_add(&s->say, tail);
+	if (stop && sentence_ends(s, 1))
+		strbuf_addc(&s->say, '.');
+	return stop ? 2 : 1;
+}
+
 size_t rule_numeral(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *before = look(s, -1);
@@ -107,17 +136,11 @@ size_t rule_numeral(struct saying *s)
 		n = ordinal_numeral(s, word);
 	if (n)
 		return n;
-	if (x->spaced && roman_value(word) && (is_second_numeral(s) || is_namesake(s, word))) {
-		say_phrase(s, "ruler");
-		if (!say_integer(s, SPELL_ORDINAL, roman_value(word)))
-			return 0;
-		strbuf_add(&s->say, tail);
-		return 1;
-	}
+	if (x->spaced && roman_value(word) && (is_second_numeral(s) || is_namesake(s, word)))
+		return say_ruler(s, roman_value(word), tail);
 	if (word.len > 8 || !is_only(word, "IVXLC") || before->kind != LEX_WORD || !x->spaced)
 		return 0;
 	long long value = roman_value(word);
-	enum spelling how = SPELL_CARDINAL;
 	if (!value || !may_be_numeral(s))
 		return 0;
 	bool ruler = list_has(s, LIST_RULERS, before->text) ||
@@ -125,13 +148,14 @@ size_t rule_numeral(struct saying *s)
 	              str_eq(list_find(s, LIST_RULERS, look(s, -2)->text), STR("title")));
 	if (!list_has(s, LIST_NUMERALS, before->text)) {
 		if (ruler && value < 50) {
-			say_phrase(s, "ruler");
-			how = SPELL_ORDINAL;
+			return say_ruler(s, value, tail);
 		} else if (word.len < 2 || !is_only(word, "IVX") || before->shape != SHAPE_CAPITAL) {
 			return 0; /* else a name, a film, a ship: "Rocky IV" */
 		}
 	}
-	if (!say_integer(s, how, value))
+	struct str kind = list_find(s, LIST_NUMERALS, before->text);
+	bool century = kind.ptr && str_eq(kind, STR("ordinal")) && is_low(s, value);
+	if (!say_integer(s, century ? SPELL_ORDINAL : SPELL_CARDINAL, value))
 		return 0;
 	strbuf_add(&s->say, tail);
 	return 1;

@@ -169,7 +169,7 @@ size_t rule_dotted(struct saying *s)
 size_t rule_abbreviation(struct saying *s)
 {
 	struct str value;
-	size_t n = list_match(s, LIST_ABBREVIATIONS, 0, is_kind(s, 0, LEX_DIGITS) ? 6 : 4, &value);
+	size_t n = list_match(s, LIST_ABBREVIATIONS, 0, 8, &value);
 	if (!n || !is_free_after(s, (ptrdiff_t)n))
 		return 0;
 	struct lexeme *x = look(s, 0);
@@ -331,7 +331,8 @@ size_t rule_initialism(struct saying *s)
 		say_lower(s, x->text);
 		return 1;
 	}
-	if (!is_all_upper(word))
+	/* the engine knows how the capitals of other languages are said */
+	if (!is_all_upper(word) || !phrase(s, "capitals").len)
 		return 0;
 	value = list_find(s, LIST_INITIALISMS, word);
 	bool loud = s->shouting || is_small_word(s, word);
@@ -368,7 +369,8 @@ size_t rule_mixed(struct saying *s)
 	size_t lower = 0;
 	while (lower < word.len && ascii_is_lower(word.ptr[lower]))
 		lower++;
-	if (lower != 1 || word.len < 3 || word.len > 5 || !is_all_upper(str_sub(word, 1, word.len)))
+	if (!phrase(s, "capitals").len || lower != 1 || word.len < 3 || word.len > 5 ||
+	    !is_all_upper(str_sub(word, 1, word.len)))
 		return 0;
 	say_letters(s, word);
 	add_tail(s, tail, true);

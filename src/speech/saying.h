@@ -20,11 +20,15 @@ enum list {
 	LIST_PHRASES, LIST_TITLES, LIST_ABBREVIATIONS, LIST_NUMBERED, LIST_MONTHS, LIST_WEEKDAYS,
 	LIST_UNITS, LIST_CURRENCIES, LIST_SCALES, LIST_INITIALISMS, LIST_ACRONYMS, LIST_STATES,
 	LIST_STREETS, LIST_STARTERS, LIST_NUMERALS, LIST_RULERS, LIST_SYMBOLS, LIST_DOMAINS,
-	LIST_SMALL, LIST_SPORT, LIST_COMPASS, LIST_SAINTS, LIST_CONTEXTS, LISTS
+	LIST_SMALL, LIST_SPORT, LIST_COMPASS, LIST_SAINTS, LIST_CONTEXTS, LIST_GENDERS,
+	LIST_ORDINALS, LIST_DETERMINERS, LIST_FRACTIONS, LISTS
 };
 
+/* ICU's rule sets by their names in phrases.txt: "rules-ordinal-n". */
 enum spelling {
-	SPELL_CARDINAL, SPELL_BRITISH, SPELL_YEAR, SPELL_ORDINAL, SPELLINGS,
+	SPELL_CARDINAL, SPELL_BRITISH, SPELL_YEAR, SPELL_ORDINAL, SPELL_MALE, SPELL_FEMALE,
+	SPELL_ORDINAL_FEMALE, SPELL_ORDINAL_SHORT, SPELL_ORDINAL_N, SPELL_ORDINAL_R,
+	SPELL_ORDINAL_S, SPELL_ORDINAL_MALES, SPELL_ORDINAL_FEMALES, SPELLINGS,
 	/* A cardinal without "and" before its tens, as in "one hundred fifty million". */
 	SPELL_BARE = SPELLINGS
 };
@@ -45,9 +49,11 @@ struct saying {
 	struct strbuf say;  /* of the rule at work */
 	bool ended;         /* set by a rule: a sentence ends with what it took */
 	bool shouting;      /* the block is all capitals */
-	bool british;       /* day before month, "one hundred and five" */
+	bool british;       /* "one hundred and five" */
+	bool day_first;     /* day before month */
 	bool full_addresses;
 	bool name_emoji;
+	enum spelling cardinal; /* of say_amount, by what is counted; set back before each rule */
 	enum block_kind kind;
 };
 
@@ -100,6 +106,21 @@ struct str value_part(struct str value, size_t i);
 bool sentence_ends(struct saying *s, ptrdiff_t k);
 bool is_closer(struct saying *s, ptrdiff_t k);
 
+/* ---- inflection.c ---- */
+
+/* The rule set that phrases.txt and the lists call so ("ordinal-n"); SPELL_ORDINAL for none. */
+enum spelling spelling_named(struct str name);
+/* "female", "male", "neuter", or empty: the gender of a noun, by itself or by its ending. */
+struct str gender_of(struct saying *s, struct str noun);
+/* How a number of these words ("Stunden", "livres sterling") is said. */
+enum spelling spelling_of_words(struct saying *s, struct str words);
+/* How a number before lexeme k is said: by the noun there, if it is one. */
+enum spelling spelling_before(struct saying *s, ptrdiff_t k);
+/* How an ordinal at `at` is said before the noun at k: "am dritten Mai", "der dritte Mai". */
+enum spelling ordinal_before(struct saying *s, ptrdiff_t at, ptrdiff_t k);
+/* What makes digits before k an ordinal: "er", ".º", in German a full stop. Its lexemes, or 0. */
+size_t read_ordinal_sign(struct saying *s, ptrdiff_t k, struct str *form);
+
 /* ---- numbers.c ---- */
 
 /* Each says a number and is false where the language has no rules for it. */
@@ -134,6 +155,9 @@ bool has_context(struct saying *s, ptrdiff_t k, const char *what);
 /* The name of a street stands at k: the number before it is a house's. */
 bool is_house(struct saying *s, ptrdiff_t k);
 
+/* Of a Roman numeral below 300; 0 where it is none. */
+long long roman_value(struct str word);
+
 /* A word that a number before it makes one of its kind: "a $5 fine", "a 5 km race". */
 bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind);
 /* The rules, in the order in which they are tried. */
@@ -142,6 +166,7 @@ rule_function rule_address, rule_tag, rule_date, rule_ratio, rule_time, rule_mon
 	rule_measure, rule_fraction, rule_ordinal, rule_decade, rule_number, rule_version,
 	rule_day, rule_title, rule_numbered, rule_street, rule_state, rule_dotted,
 	rule_abbreviation, rule_numeral, rule_initialism, rule_mixed, rule_symbol, rule_note,
-	rule_between, rule_lone_unit, rule_compass, rule_feet, rule_emoji;
+	rule_between, rule_lone_unit, rule_compass, rule_feet, rule_emoji, rule_written_ordinal,
+	rule_clock, rule_result, rule_century;
 
 #endif

@@ -26,8 +26,10 @@ bool is_closer(struct saying *s, ptrdiff_t k)
 	struct lexeme *x = look(s, k);
 	if (x->kind == LEX_SILENT)
 		return !x->spaced;
-	if (x->kind != LEX_MARK || x->spaced)
+	if (x->kind != LEX_MARK)
 		return false;
+	if (x->spaced) /* « Quoi ? » */
+		return x->code == 0xbb && phrase(s, "spaced-guillemets").len;
 	switch (x->code) {
 	case ')': case ']': case '}': case 0x2019: case 0x201d: case 0xbb: case 0x203a:
 	case 0x300d: case 0x300f: case 0xff09: case 0x3011: case 0x300b:
@@ -158,6 +160,10 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 	}
 	if (word->kind != LEX_WORD)
 		return true;
+	/* "Ludwig XIV. Frankreich", "der II. Weltkrieg" */
+	if (phrase(s, "ordinal-stop").len && roman_value(word->text) &&
+	    !list_has(s, LIST_NUMERALS, look(s, k - 2)->text))
+		return is_starter(s, next);
 	if (closed && !is_starter(s, next) && !is_capital(s, next))
 		return false;
 	if (abbreviates(s, LIST_TITLES, word->text) && is_capital(s, next))

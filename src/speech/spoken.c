@@ -26,6 +26,8 @@ static const char *const list_names[LISTS] = {
 	[LIST_RULERS] = "rulers", [LIST_SYMBOLS] = "symbols", [LIST_DOMAINS] = "domains",
 	[LIST_SMALL] = "small-words", [LIST_SPORT] = "sport",
 	[LIST_COMPASS] = "compass", [LIST_SAINTS] = "saints", [LIST_CONTEXTS] = "contexts",
+	[LIST_GENDERS] = "genders", [LIST_ORDINALS] = "ordinals",
+	[LIST_DETERMINERS] = "determiners", [LIST_FRACTIONS] = "fractions",
 };
 
 /* ---- languages ---- */
@@ -121,6 +123,8 @@ static const struct rule {
 	{ON(LEX_MARK), rule_tag},
 	{ON(LEX_DIGITS), rule_abbreviation},
 	{ON(LEX_WORD) | ON(LEX_DIGITS), rule_date},
+	{ON(LEX_DIGITS), rule_clock},
+	{ON(LEX_DIGITS), rule_result},
 	{ON(LEX_DIGITS), rule_ratio},
 	{ON(LEX_DIGITS), rule_time},
 	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_phone},
@@ -128,6 +132,7 @@ static const struct rule {
 	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_measure},
 	{ON(LEX_MARK) | ON(LEX_WORD), rule_abbreviation},
 	{ON(LEX_DIGITS), rule_feet},
+	{ON(LEX_DIGITS), rule_written_ordinal},
 	{ON(LEX_DIGITS), rule_range},
 	{ON(LEX_DIGITS) | ON(LEX_WORD), rule_version},
 	{ON(LEX_DIGITS), rule_fraction},
@@ -143,6 +148,7 @@ static const struct rule {
 	{ON(LEX_WORD), rule_street},
 	{ON(LEX_WORD), rule_dotted},
 	{ON(LEX_WORD), rule_day},
+	{ON(LEX_WORD), rule_century},
 	{ON(LEX_WORD), rule_numeral},
 	{ON(LEX_WORD), rule_mixed},
 	{ON(LEX_WORD), rule_initialism},
@@ -158,6 +164,7 @@ static size_t apply_rules(struct saying *s)
 			continue;
 		strbuf_cut(&s->say, 0);
 		s->ended = false;
+		s->cardinal = SPELL_CARDINAL;
 		size_t n = table[i].apply(s);
 		bool whole = n > 0;
 		for (size_t k = 0; whole && k < n; k++)
@@ -389,7 +396,8 @@ static void start_block(struct spoken_rules *rules, const struct document *doc,
 	struct saying *s = &rules->saying;
 	struct str code = block->lang ? str_of(block->lang) : doc->meta.language;
 	s->lang = language_of(rules, code);
-	s->british = is_region(code, "GB AU NZ IE IN ZA ");
+	s->british = phrase(s, "rules-british").len && is_region(code, "GB AU NZ IE IN ZA ");
+	s->day_first = s->british || phrase(s, "day-first").len;
 	s->kind = (enum block_kind)block->kind;
 	s->shouting = is_shouting(document_str(doc, block->at));
 	s->ended = false;

@@ -10,7 +10,7 @@
 #include "speech/spoken.h"
 #include "util/utf8.h"
 
-/* tests/golden/spoken.txt: "written => said", sentences parted by " | ". */
+/* tests/golden/spoken*.txt: "written => said", sentences parted by " | ". */
 
 static struct spoken_rules *rules;
 
@@ -104,10 +104,10 @@ static char *say_text(struct str text, const char *lang)
 	return words;
 }
 
-static void says_what_the_table_has(void **state)
+/* Says each line of the file; how many came out otherwise than they should. */
+static unsigned count_wrong(const char *path)
 {
-	(void)state;
-	FILE *file = fopen("tests/golden/spoken.txt", "r");
+	FILE *file = fopen(path, "r");
 	assert_non_null(file);
 	char line[2000], lang[16] = "en";
 	unsigned number = 0, cases = 0, wrong = 0;
@@ -122,20 +122,33 @@ static void says_what_the_table_has(void **state)
 		}
 		ptrdiff_t arrow = str_find(text, STR(" => "));
 		if (arrow < 0)
-			fail_msg("tests/golden/spoken.txt:%u: no \" => \"", number);
+			fail_msg("%s:%u: no \" => \"", path, number);
 		struct str written = str_trim(str_sub(text, 0, (size_t)arrow));
 		struct str wanted = str_trim(str_sub(text, (size_t)arrow + 4, text.len));
 		char *words = say_text(written, lang);
 		cases++;
 		if (!str_eq(str_of(words), wanted)) {
 			wrong++;
-			print_error("spoken.txt:%u: %.*s\n  said   %s\n  wanted %.*s\n", number,
+			print_error("%s:%u: %.*s\n  said   %s\n  wanted %.*s\n", path, number,
 			            STR_ARG(written), words, STR_ARG(wanted));
 		}
 		free(words);
 	}
 	fclose(file);
 	assert_true(cases > 30);
+	return wrong;
+}
+
+static void says_what_the_tables_have(void **state)
+{
+	(void)state;
+	static const char *const paths[] = {
+		"tests/golden/spoken.txt", "tests/golden/spoken-de.txt",
+		"tests/golden/spoken-fr.txt", "tests/golden/spoken-es.txt",
+	};
+	unsigned wrong = 0;
+	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++)
+		wrong += count_wrong(paths[i]);
 	assert_int_equal(wrong, 0);
 }
 
@@ -277,7 +290,7 @@ static void tables_and_code(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(says_what_the_table_has),
+		cmocka_unit_test(says_what_the_tables_have),
 		cmocka_unit_test(loses_nothing),
 		cmocka_unit_test(stays_linear),
 		cmocka_unit_test(cuts_at_quotations),
