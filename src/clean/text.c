@@ -63,27 +63,65 @@ static struct line next_line(struct str s, size_t *i)
 	return line;
 }
 
+/* "> > quoted" in a mail. */
+static size_t quote_marks(struct str line)
+{
+	size_t n = 0;
+	while (n < line.len && (line.ptr[n] == '>' || line.ptr[n] == ' '))
+		n++;
+	return line.len && line.ptr[0] == '>' ? n : 0;
+}
+
+/* Whether the line closes a sentence, or opens what follows. */
+static bool ends_sentence(struct str line)
+{
+	while (line.len && strchr("\"')]", line.ptr[line.len - 1]))
+		line.len--;
+	if (str_ends(line, STR("”")) || str_ends(line, STR("’")))
+		line.len -= 3;
+	return line.len && strchr(".!?:", line.ptr[line.len - 1]);
+}
+
+static bool begins_upper(struct str s)
+{
+	size_t i = 0;
+	return s.len && u_isupper((UChar32)utf8_next(s, &i));
+}
+
+static bool begins_lower(struct str s)
+{
+	size_t i = 0;
+	return s.len && u_islower((UChar32)utf8_next(s, &i));
+}
+
 /*
  * Text that was wrapped has its lines' lengths close below one column, but for
- * the last line of a paragraph.
+ * the last line of a paragraph. Lines of verse may, too, but each begins with a capital.
  */
 static size_t find_wrap(struct str s)
 {
-	unsigned lengths[LONGEST_WRAP + 1] = {0}, all = 0, longer = 0;
-	size_t lines = 0, last = 0;
+	unsigned lengths[LONGEST_WRAP + 1] = {0}, all = 0, longer = 0, capitals = 0, small = 0;
+	struct line last = {.column = 0};
+	size_t lines = 0;
 	for (size_t i = 0; i < s.len && lines < LOOKED_AT_LINES; lines++) {
-		size_t n = next_line(s, &i).column;
+		struct line line = next_line(s, &i);
+		if (quote_marks(line.text))
+			line.column = 0;
 		/* `last` is followed by a line that isn't empty: it may have been wrapped. */
-		if (n && last > 20) {
+		if (line.column && last.column > 20) {
 			all++;
-			if (last <= LONGEST_WRAP)
-				lengths[last]++;
+			if (last.column <= LONGEST_WRAP)
+				lengths[last.column]++;
 			else
 				longer++;
+			if (!ends_sentence(last.text)) {
+				capitals += begins_upper(line.text);
+				small += begins_lower(line.text);
+			}
 		}
-		last = n;
+		last = line;
 	}
-	if (all < 4 || longer * 10 > all)
+	if (all < 4 || longer * 10 > all || capitals * 10 > (capitals + small) * 7)
 		return 0;
 	unsigned above = longer;
 	size_t wrap = LONGEST_WRAP;
@@ -113,25 +151,6 @@ static size_t bullet(struct str line)
 	return 0;
 }
 
-/* "> > quoted" in a mail. */
-static size_t quote_marks(struct str line)
-{
-	size_t n = 0;
-	while (n < line.len && (line.ptr[n] == '>' || line.ptr[n] == ' '))
-		n++;
-	return line.len && line.ptr[0] == '>' ? n : 0;
-}
-
-/* Whether the line closes a sentence, or opens what follows. */
-static bool ends_sentence(struct str line)
-{
-	while (line.len && strchr("\"')]", line.ptr[line.len - 1]))
-		line.len--;
-	if (str_ends(line, STR("”")) || str_ends(line, STR("’")))
-		line.len -= 3;
-	return line.len && strchr(".!?:", line.ptr[line.len - 1]);
-}
-
 /* Whether the line goes on with the paragraph of the last one. */
 static bool goes_on(const struct scan *s, const struct line *line)
 {
@@ -147,10 +166,14 @@ static bool goes_on(const struct scan *s, const struct line *line)
 	if (!s->empty && quote_marks(line->text) && last->column >= SHORTEST_QUOTED &&
 	    !ends_sentence(last->text))
 		return true;
+	bool ended = ends_sentence(last->text), lower = begins_lower(line->text);
+	/* In short texts, and wrapped ones among others, a sentence tells that it goes on. */
+	if (!s->empty && lower && !ended && last->column >= SHORTEST_WRAP &&
+	    last->column <= LONGEST_WRAP)
+		return true;
 	if (!s->wrap || (s->empty && !s->turned))
 		return false;
-	bool ended = ends_sentence(last->text), nearly = last->column * 4 > s->wrap * 3;
-	bool lower = ascii_is_lower(line->text.ptr[0]);
+	bool nearly = last->column * 4 > s->wrap * 3;
 	/* Over the edge of a sheet only what is in the middle of a sentence. */
 	if (s->turned)
 		return !ended && (lower || nearly) && line->indent <= last->indent;
