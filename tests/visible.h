@@ -2,7 +2,8 @@
  * What a page shows, found by another way than Crier's: of HTML the tree of libxml2, of
  * plain text its lines. What was kept and what was dropped must be the same together, in
  * the same order; document.h (struct drop) says what may differ. Both are put into a form
- * without that: one blank for white space, no unseen characters, no marks of <q>; OPTIONAL
+ * without that: one blank for white space, no unseen characters, no marks of <q>, no raised
+ * digits; OPTIONAL
  * stands in front of what may be lost. White space may come in, where blocks part, but
  * not go: no two words are run together. (Only the blank that a hidden element holds goes
  * with it; what is found by chance, as by a fuzzer, had better not be `spaced`.)
@@ -30,6 +31,14 @@ static inline void visible_add_blank(struct strbuf *out)
 		strbuf_addc(out, ' ');
 }
 
+/* Of a raised digit or sign the plain one, since <sup> of HTML becomes it: 10². */
+static inline unsigned visible_lowered(uint32_t c)
+{
+	return c == 0xb9 ? '1' : c == 0xb2 || c == 0xb3 ? c - 0xb2 + '2' :
+	       c == 0x2070 || (c >= 0x2074 && c <= 0x2079) ? c - 0x2070 + '0' :
+	       c == 0x207a ? '+' : c == 0x207b || c == 0x2212 ? '-' : c;
+}
+
 static inline void visible_add(struct strbuf *out, struct str s)
 {
 	for (size_t i = 0; i < s.len;) {
@@ -37,6 +46,8 @@ static inline void visible_add(struct strbuf *out, struct str s)
 		uint32_t c = utf8_next(s, &i);
 		if (utf8_is_space(c))
 			visible_add_blank(out);
+		else if (visible_lowered(c) != c)
+			strbuf_add_utf8(out, visible_lowered(c));
 		else if (visible_counts(c))
 			strbuf_add(out, str_sub(s, from, i));
 	}

@@ -159,6 +159,24 @@ static bool is_super(uint32_t c)
 	return c == 0xb9 || c == 0xb2 || c == 0xb3 || c == 0x2070 || (c >= 0x2074 && c <= 0x2079);
 }
 
+/* Behind "(a + b)" or "f'" a power may stand; behind a word's bracket or apostrophe a mark. */
+static bool is_formula(struct str s)
+{
+	enum { LONGEST = 40, LONGEST_NAME = 3 };
+	size_t letters = 0;
+	bool sum = false;
+	for (size_t i = s.len; i && s.len - i < LONGEST && letters <= LONGEST_NAME;) {
+		uint32_t c = utf8_prev(s, &i);
+		letters = u_isalpha((UChar32)c) ? letters + 1 : 0;
+		sum = sum || c == '+' || c == '-' || c == 0x2212 || c == '/' || c == 0xd7;
+		if (c == '(' || c == '[')
+			return sum || s.len - i <= LONGEST_NAME + 2;
+		if (c == ' ' && s.ptr[s.len - 1] != ')' && s.ptr[s.len - 1] != ']')
+			return true;
+	}
+	return false;
+}
+
 bool cite_is_super(struct note_words *w, struct str text, struct str super, bool linked)
 {
 	size_t i = 0;
@@ -172,7 +190,7 @@ bool cite_is_super(struct note_words *w, struct str text, struct str super, bool
 		return true;
 	if (super.ptr[0] == '[' && super.ptr[super.len - 1] == ']')
 		return linked || is_note_text(w, str_sub(super, 1, super.len - 1)) || super.len == 3;
-	if (linked && super.len <= 4)
+	if (linked && utf8_count(super) <= 4)
 		return true;
 	bool digits = is_number_list(super);
 	for (size_t k = 0; !digits && k < super.len;)
@@ -180,7 +198,7 @@ bool cite_is_super(struct note_words *w, struct str text, struct str super, bool
 			return false;
 	uint32_t last = before(text, text.len);
 	if (last == ')' || last == ']' || last == '\'' || last == 0x2019)
-		return text.len > 12; /* (a + b)² */
+		return !is_formula(text);
 	if (is_closing(last))
 		return true;
 	/* Powers stand at numbers, variables and units, which are short or known. */

@@ -6,6 +6,7 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <stdlib.h>
+#include <unicode/uchar.h>
 
 #include "../util/mem.h"
 #include "../util/utf8.h"
@@ -212,11 +213,41 @@ static void add_gap(struct reader *r)
 	r->breaks = 0;
 }
 
+/* The raised form of a digit or a sign; 0: it has none. */
+static uint32_t raised(uint32_t c)
+{
+	switch (c) {
+	case '1': return 0xb9;
+	case '2': case '3': return c - '2' + 0xb2;
+	case '+': return 0x207a;
+	case '-': case 0x2212: return 0x207b;
+	default: return c >= '0' && c <= '9' ? c - '0' + 0x2070 : 0;
+	}
+}
+
+/* Whether the text is the power of what it stands close behind: 10<sup>-6</sup>, m<sup>2</sup>. */
+static bool is_power(const struct reader *r, struct str s)
+{
+	enum { LONGEST = 12 };
+	size_t at = r->page->text.len;
+	if (top(r)->tag != TAG_SUP || !r->in_piece || r->pending_space || r->breaks || s.len > LONGEST)
+		return false;
+	uint32_t base = utf8_prev(strbuf_str(&r->page->text), &at);
+	if (!u_isalnum((UChar32)base) && base != ')' && base != 0x207b)
+		return false;
+	for (size_t i = 0; i < s.len;)
+		if (!raised(utf8_next(s, &i)))
+			return false;
+	/* A sign alone may be anything but the minus of mathematics. */
+	return s.len && (ascii_is_digit(s.ptr[0]) || ascii_is_digit(s.ptr[s.len - 1]) ||
+	                 str_eq(s, STR("−")));
+}
+
 static void add_text(struct reader *r, struct str s)
 {
 	struct strbuf *text = &r->page->text;
 	const struct open *o = top(r);
-	bool marked = false;
+	bool marked = false, power = is_power(r, s);
 	for (size_t i = 0; i < s.len;) {
 		size_t from = i;
 		uint32_t c = utf8_next(s, &i);
@@ -244,7 +275,10 @@ static void add_text(struct reader *r, struct str s)
 		} else {
 			add_gap(r);
 		}
-		strbuf_add(text, str_sub(s, from, i));
+		if (power)
+			strbuf_add_utf8(text, raised(c));
+		else
+			strbuf_add(text, str_sub(s, from, i));
 		if (o->linked)
 			r->linked += (uint32_t)(text->len - before);
 	}

@@ -66,8 +66,9 @@ struct span {
  * text in its body but what stands in elements whose text browsers don't show (script,
  * style, template, svg, title ...): no attributes, and what a style hides as well. Of
  * plain text it is all of it. What may differ is white space, unseen characters (soft
- * hyphens, direction marks), the marks of a <q>, and in plain text the hyphen of a word
- * cut at a line's end and the marks of list items and of mail quoting.
+ * hyphens, direction marks), the marks of a <q>, the digits of a power (10<sup>6</sup> is
+ * 10⁶), and in plain text the hyphen of a word cut at a line's end and the marks of list
+ * items and of mail quoting.
  */
 struct drop {
 	struct range at;    /* of `dropped`, not of `text` */

@@ -17,7 +17,7 @@ although the harvest (March 2019) was good†, or so they say*, and 5 km² of it
 Dover: Tower Press.</li><li>Marsh, K. Ringing, 2020, p. 12.</li></ol></article></body></html>
 END2
 expect 0 $text --body "$T/tower.html"
-shows 'built in 1402 and stands over 300 m2 of ground. It is the 20th of its kind, and H2O'
+shows 'built in 1402 and stands over 300 m² of ground. It is the 20th of its kind, and H2O'
 shows 'cast in 1511 (2019), weighs two tons. Nobody knows why. Section [3] of the Act says that "[the minister] shall ring it[sic]"'
 shows 'Some doubt the date, and others do not, although the harvest (March 2019) was good, or so they say, and 5 km² of it'
 grep -q -e References -e Quill -e Tower "$T/out" && fail "notes are shown with --notes=none"
@@ -43,6 +43,19 @@ shows 'note mark: [4][5]'
 shows 'notes: References'
 expect 0 $text --format=json "$T/tower.html"
 shows '"reason": "notes"'
+
+# Powers are written as such; letters, marks and what stands alone are not.
+cat >"$T/powers.html" <<'END2'
+<html lang=en><title>The sums</title><body><article><h1>The sums</h1>
+<p>It weighs 10<sup>6</sup> kg, or 5&times;10<sup>12</sup> mg, and loses 10<sup>&minus;3</sup> of
+it a year,<sup>2</sup> which is (a + b)<sup>2</sup>, or x<sup>n</sup>, on the 1<sup>st</sup> of
+May.<a href="#n"><sup>3</sup></a> Nobody knows more of it, and nobody asks, or so it seems.</p>
+</article></body></html>
+END2
+expect 0 $text --body "$T/powers.html"
+shows 'weighs 10⁶ kg, or 5×10¹² mg, and loses 10⁻³ of it a year, which is (a + b)², or xn, on the 1st of May. Nobody'
+expect 0 $text --body --notes=marks "$T/powers.html"
+shows 'of it a year,2 which is'
 
 # The same from plain text; "Notes" of a recipe are no notes.
 cat >"$T/tower.txt" <<'END2'
