@@ -19,6 +19,10 @@ static const struct option common[] = {
 	{0},
 };
 
+/* As a shell tells of a program that a signal ended: 128 and the signal. */
+enum { SIGNAL_STATUS = 128 };
+static volatile sig_atomic_t caught;
+
 struct parsing {
 	const struct command *command;
 	void *own;
@@ -182,15 +186,14 @@ int command_run(const struct command *command, void *own, int argc, char **argv)
 		ok = error_set(&err, ERROR_IO, "standard output could not be written");
 	free(p.given);
 	free(p.inputs);
-	return ok ? 0 : error_report(&err);
+	int status = ok ? 0 : error_report(&err);
+	return status == ERROR_STOPPED && caught ? SIGNAL_STATUS + caught : status;
 }
-
-static volatile sig_atomic_t caught;
 
 static void on_signal(int number)
 {
 	if (caught)
-		_exit(ERROR_STOPPED);
+		_exit(SIGNAL_STATUS + number);
 	caught = number;
 }
 

@@ -38,8 +38,8 @@ struct option {
 	{OPTION_SETTING, "voice-change", 0, 0, NULL, "what is heard where a speaker starts"},      \
 	{OPTION_SETTING, "fragments", 0, 0, NULL, "who says a few quoted words"}
 
-/* What every command that says articles has. */
-#define SAYING_OPTIONS                                                                             \
+/* In whose voice, how fast, and with what silence. */
+#define VOICE_OPTIONS                                                                              \
 	{OPTION_SETTING, "cast", 0, 0, NULL, "the cast: a name in voices/ or a file"},             \
 	{OPTION_SETTING, "voice", 0, 0, NULL, "the narrator's voice"},                             \
 	{OPTION_SETTING, "rate", 0, 0, NULL, "words a minute"},                                    \
@@ -47,8 +47,14 @@ struct option {
 	{OPTION_SETTING, "pause-sentence", 0, 0, NULL, "silence after a sentence"},                \
 	{OPTION_SETTING, "pause-paragraph", 0, 0, NULL, "silence after a paragraph"},              \
 	{OPTION_SETTING, "pause-heading", 0, 0, NULL, "silence after a heading"},                  \
+	{OPTION_SETTING, "pause-item", 0, 0, NULL, "silence after an item of a list"},             \
+	{OPTION_SETTING, "pause-voice", 0, 0, NULL, "silence where the voice changes"},            \
 	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},          \
-	{OPTION_SETTING, "emoji", 0, 0, NULL, "whether emoji are said by their names"},            \
+	{OPTION_SETTING, "emoji", 0, 0, NULL, "whether emoji are said by their names"}
+
+/* What every command that says articles has. */
+#define SAYING_OPTIONS                                                                             \
+	VOICE_OPTIONS,                                                                             \
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the input is read"},                            \
 	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},      \
 	{OPTION_SETTING, "notes", 0, 0, NULL, "what is said of footnotes and citations"},          \
@@ -71,7 +77,8 @@ int command_run(const struct command *command, void *own, int argc, char **argv)
 
 /*
  * Ctrl-C, SIGTERM, SIGHUP: after command_catch_signals the flag is set instead of
- * the program ending; long work looks at it and stops with ERROR_STOPPED, leaving
+ * the program ending; long work looks at it and stops with ERROR_STOPPED (the exit status is
+ * 128 and the signal's number then: 130, 143, 129), leaving
  * nothing half-made. A second signal ends the program at once.
  */
 void command_catch_signals(void);

@@ -13,6 +13,7 @@
 #include "../util/mem.h"
 #include "../util/outfile.h"
 #include "command.h"
+#include "howlong.h"
 #include "stages.h"
 
 enum { PROGRESS_MS = 200, BAR = 24 };
@@ -22,7 +23,7 @@ struct record {
 
 	const struct settings *settings;
 	struct job *jobs;
-	size_t njobs;
+	size_t njobs, inputs, bad_inputs;
 	struct speech *speech;
 	struct sink sink;
 	uint64_t most_frames; /* --max-hours */
@@ -82,17 +83,6 @@ static const struct sink_ops *choose_format(const struct record *r, struct error
 
 /* ---- what it will be ---- */
 
-static void say_duration(struct strbuf *b, uint64_t ms)
-{
-	uint64_t minutes = (ms + 30000) / 60000, hours = minutes / 60;
-	if (ms < 90000)
-		strbuf_addf(b, "%d seconds", (int)((ms + 500) / 1000));
-	else if (hours < 2)
-		strbuf_addf(b, "%d minutes", (int)minutes);
-	else
-		strbuf_addf(b, "%llu hours %d minutes", (unsigned long long)hours, (int)(minutes % 60));
-}
-
 static uint64_t estimate_ms(const struct record *r)
 {
 	uint64_t ms = 0;
@@ -105,7 +95,7 @@ static bool fits(const struct record *r, struct error *err)
 {
 	uint64_t ms = estimate_ms(r), most = (uint64_t)r->settings->max_hours;
 	struct strbuf length = STRBUF_INIT;
-	say_duration(&length, ms);
+	howlong_words(&length, ms);
 	bool ok = ms <= most * 3600 * 1000;
 	if (ok)
 		log_notice("%s will be about %s long", strcmp(r->out, "-") == 0 ? "it" : r->out,
@@ -213,17 +203,44 @@ static bool say_all(struct record *r, struct error *err)
 
 /* ---- from the start to the end ---- */
 
+/* Of several inputs a bad one is reported and passed over: the others are still wanted. */
+static bool pass_over(struct record *r, const struct error *err)
+{
+	if (r->inputs < 2 || err->kind == ERROR_STOPPED || err->kind == ERROR_CONFIG)
+		return false;
+	log_error("%s", err->msg);
+	r->bad_inputs++;
+	return true;
+}
+
 static bool read_all(struct record *r, const char *const *inputs, struct error *err)
 {
-	size_t n = 0;
-	while (inputs[n])
-		n++;
-	r->jobs = mem_zeroed(n, sizeof(*r->jobs));
-	for (; r->njobs < n; r->njobs++) {
-		if (command_stopped(err) ||
-		    !job_run(&r->jobs[r->njobs], inputs[r->njobs], "cast", r->settings, err))
+	while (inputs[r->inputs])
+		r->inputs++;
+	r->jobs = mem_zeroed(r->inputs, sizeof(*r->jobs));
+	for (size_t i = 0; i < r->inputs; i++) {
+		struct job *job = &r->jobs[r->njobs];
+		if (command_stopped(err))
 			return false;
-		r->text_all += r->jobs[r->njobs].doc->text.len;
+		if (job_run(job, inputs[i], "cast", r->settings, err))
+			r->text_all += r->jobs[r->njobs++].doc->text.len;
+		else if (!pass_over(r, err))
+			return false;
+	}
+	return r->njobs || error_set(err, err->kind, "none of the %zu inputs could be read", r->inputs);
+}
+
+/* All voices of all articles, before an hour of the first is made: of each cast once. */
+static bool try_voices(struct record *r, struct error *err)
+{
+	for (size_t i = 0; i < r->njobs; i++) {
+		const struct cast *cast = &r->jobs[i].cast;
+		bool tried = false;
+		for (size_t k = 0; k < i && !tried; k++)
+			tried = strcmp(cast->file, r->jobs[k].cast.file) == 0 &&
+			        strcmp(cast->language, r->jobs[k].cast.language) == 0;
+		if (!tried && !speech_try(r->speech, cast, err))
+			return false;
 	}
 	return true;
 }
@@ -298,12 +315,15 @@ static bool record(struct record *r, const char *const *inputs, struct error *er
 		return false;
 	command_catch_signals();
 	r->speech = speech_start(r->settings, err);
-	if (!r->speech || !read_all(r, inputs, err) || !fits(r, err))
+	if (!r->speech || !read_all(r, inputs, err) || !fits(r, err) || !try_voices(r, err))
 		return false;
 	make_tags(r);
 	r->progress = isatty(STDERR_FILENO) && log_shows(LOG_NORMAL);
 	bool ok = open_all(r, ops, err) && say_all(r, err) && keep_all(r, err);
 	clear_progress(r);
+	if (ok && r->bad_inputs)
+		return error_set(err, ERROR_PARTLY, "%zu of %zu inputs could not be read and are not in %s",
+		                 r->bad_inputs, r->inputs, r->out);
 	if (ok && r->lost)
 		ok = error_set(err, ERROR_PARTLY, "%zu of the sentences could not be said and are not in "
 		               "%s", r->lost, r->out);

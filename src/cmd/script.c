@@ -351,7 +351,7 @@ static void open_voice(const struct walk *w, const struct quote *q, bool *prosod
 static void ssml_break(const struct walk *w)
 {
 	if (w->job->settings->voice_change != VOICE_CHANGE_NONE)
-		fprintf(w->out, "<break time=\"%dms\"/>", TURN_MS);
+		fprintf(w->out, "<break time=\"%dms\"/>", w->job->settings->pause_voice_ms);
 }
 
 /* `sentence` is the range of which s is a part. */

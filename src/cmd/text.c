@@ -4,6 +4,7 @@
 
 #include "../util/jsonout.h"
 #include "command.h"
+#include "howlong.h"
 #include "inline.h"
 #include "leftout.h"
 #include "many.h"
@@ -12,7 +13,7 @@
 struct format;
 
 struct text_options {
-	bool body, why, spoken;
+	bool body, why, spoken, time;
 	const char *format, *stop_after, *list, *out_dir;
 	const struct format *how;
 	const struct settings *settings;
@@ -275,9 +276,11 @@ static bool show(void *own, const char *input, FILE *out, struct error *err)
 		job_release(&job);
 		return ok;
 	}
-	if (!job_run(&job, input, stage ? stage : "clean", o->settings, err))
+	if (!job_run(&job, input, stage ? stage : o->time ? "cast" : "clean", o->settings, err))
 		return false;
-	bool ok = stage ? stage_dump(&job, stage, out, err) : o->how->show(job.doc, o, out);
+	bool ok = stage     ? stage_dump(&job, stage, out, err)
+	          : o->time ? howlong_show(&job, o->how->show == show_json, out, err)
+	                    : o->how->show(job.doc, o, out);
 	job_release(&job);
 	return ok;
 }
@@ -288,9 +291,9 @@ static bool run(void *own, const char *const *inputs, struct settings *settings,
 	struct text_options *o = own;
 	const struct format *format = o->how = find_format(o->format ? o->format : "text", err);
 	o->settings = settings;
-	if (format && o->why && !format->why)
-		return error_set(err, ERROR_USAGE, "--why is written as text or json, not as %s",
-		                 format->name);
+	if (format && (o->why || o->time) && !format->why)
+		return error_set(err, ERROR_USAGE, "%s is written as text or json, not as %s",
+		                 o->why ? "--why" : "--time", format->name);
 	if (!format || (o->stop_after && !stage_known(o->stop_after, err)))
 		return false;
 	if (!inputs[0] && !o->list)
@@ -311,6 +314,8 @@ static const struct option options[] = {
 	 "what was left out, each piece with its line and the reason"},
 	{OPTION_FLAG, "spoken", 0, offsetof(struct text_options, spoken), NULL,
 	 "the words as they will be said, one sentence a line"},
+	{OPTION_FLAG, "time", 0, offsetof(struct text_options, time), NULL,
+	 "how long it takes to be heard"},
 	{OPTION_TEXT, "format", 0, offsetof(struct text_options, format),
 	 "text|json|html|markdown", "how it is written"},
 	{OPTION_TEXT, "stop-after", 0, offsetof(struct text_options, stop_after),
@@ -326,8 +331,7 @@ static const struct option options[] = {
 	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},
 	{OPTION_SETTING, "notes", 0, 0, NULL, "what is said of footnotes and citations"},
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the language of the article"},
-	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},
-	{OPTION_SETTING, "emoji", 0, 0, NULL, "whether emoji are said by their names"},
+	VOICE_OPTIONS,
 	FETCH_OPTIONS,
 	{0},
 };

@@ -51,6 +51,8 @@ static const struct setting {
 	{"speech", "pause-paragraph", NUMBER, AT(pause_paragraph_ms), 0, 5000, 600, NULL, NULL,
 	 "MS"},
 	{"speech", "pause-heading", NUMBER, AT(pause_heading_ms), 0, 5000, 800, NULL, NULL, "MS"},
+	{"speech", "pause-item", NUMBER, AT(pause_item_ms), 0, 5000, 400, NULL, NULL, "MS"},
+	{"speech", "pause-voice", NUMBER, AT(pause_voice_ms), 0, 5000, 130, NULL, NULL, "MS"},
 	{"speech", "announce", CHOICE, AT(announce), 0, 2, ANNOUNCE_NEVER, NULL, announce_choices,
 	 "never|first|always"},
 	{"speech", "voice-change", CHOICE, AT(voice_change), 0, 2, VOICE_CHANGE_PAUSE, NULL,

@@ -43,7 +43,8 @@ struct settings {
 	const char *cast;     /* a name in voices/ or a path */
 	const char *voice;    /* the narrator's, in place of the cast's; "" */
 	int rate_wpm;         /* a word is six characters of what is said */
-	int pause_sentence_ms, pause_paragraph_ms, pause_heading_ms; /* at 175 words a minute */
+	/* At 175 words a minute. The last one: where the voice changes inside a sentence. */
+	int pause_sentence_ms, pause_paragraph_ms, pause_heading_ms, pause_item_ms, pause_voice_ms;
 	int announce;         /* enum announce: which quotations, see speech/herald.h */
 	int voice_change;     /* enum voice_change: what is heard between two voices */
 	int fragments;        /* enum fragments: who says a few quoted words in a sentence */

@@ -91,10 +91,10 @@ static uint32_t pause_after(const struct script *s, bool ends_sentence, bool end
 {
 	const struct settings *set = s->settings;
 	enum block_kind kind = s->doc->blocks[s->block].kind;
-	int ms = set->voice_change == VOICE_CHANGE_NONE ? 0 : TURN_MS;
+	int ms = set->voice_change == VOICE_CHANGE_NONE ? 0 : set->pause_voice_ms;
 	if (ends_block)
 		ms = kind == BLOCK_HEADLINE || kind == BLOCK_HEADING ? set->pause_heading_ms
-		     : kind == BLOCK_ITEM || kind == BLOCK_TABLE     ? set->pause_sentence_ms
+		     : kind == BLOCK_ITEM || kind == BLOCK_TABLE     ? set->pause_item_ms
 		                                                     : set->pause_paragraph_ms;
 	else if (ends_sentence)
 		ms = set->pause_sentence_ms;
@@ -162,7 +162,7 @@ static struct utterance *add_announcement(struct script *s, struct passage *p, s
 	u->say.end = (uint32_t)p->words.len;
 	u->at = (struct range){byte, byte};
 	u->announcement = true;
-	u->pause_ms = rate_pause_ms(s->settings->rate_wpm, TURN_MS);
+	u->pause_ms = rate_pause_ms(s->settings->rate_wpm, s->settings->pause_voice_ms);
 	return u;
 }
 
@@ -267,6 +267,38 @@ void passage_release(struct passage *p)
 	free(p->tokens);
 	free(p->utterances);
 	*p = (struct passage){0};
+}
+
+static uint64_t utterance_us(const struct script *s, const struct passage *p,
+                             const struct utterance *u, uint64_t characters)
+{
+	enum { HZ = 1000 }; /* the tone is as long at any */
+	uint64_t us = rate_duration_us(s->settings->rate_wpm, characters);
+	us = us * (uint64_t)p->speech_share / 10 / (uint64_t)s->cast->voices[u->voice].rate;
+	return us + u->pause_ms * 1000 + (u->tone ? herald_tone(NULL, HZ) * 1000 : 0);
+}
+
+bool script_measure(const struct document *doc, const struct cast *cast,
+                    const struct settings *settings, struct script_length *length,
+                    struct error *err)
+{
+	struct script *s = script_new(doc, cast, settings, err);
+	struct passage p = {0};
+	uint64_t us = 0;
+	if (!s)
+		return false;
+	length->characters = 0;
+	while (script_next(s, &p)) {
+		for (size_t i = 0; i < p.nutterances; i++) {
+			uint64_t characters = rate_characters(said(&p, &p.utterances[i]));
+			us += utterance_us(s, &p, &p.utterances[i], characters);
+			length->characters += characters;
+		}
+	}
+	length->ms = us / 1000;
+	passage_release(&p);
+	script_free(s);
+	return true;
 }
 
 uint64_t script_estimate_ms(const struct document *doc, const struct settings *settings)

@@ -37,9 +37,6 @@ struct passage {
 	int speech_share; /* of the time it takes, per mille; the rest is pauses (rate.h) */
 };
 
-/* Silence where the voice changes inside a sentence, at 175 words a minute. */
-enum { TURN_MS = 130 };
-
 struct script;
 
 /* Borrows all three until script_free. The cast has been assigned. */
@@ -51,7 +48,20 @@ void script_free(struct script *script);
 bool script_next(struct script *script, struct passage *passage);
 void passage_release(struct passage *passage);
 
-/* About how long the document takes at this rate, in ms, pauses included. Says nothing. */
+/* How much it is, and how long. */
+struct script_length {
+	uint64_t characters; /* of the spoken form, spaces and announced names with them */
+	uint64_t ms;         /* with pauses, announced names and tones */
+};
+/*
+ * What the document will take, in its cast and at this rate, known from its spoken form; nothing
+ * is said. Right within a few per cent where the language is one whose numbers we put in words.
+ */
+bool script_measure(const struct document *doc, const struct cast *cast,
+                    const struct settings *settings, struct script_length *length,
+                    struct error *err);
+
+/* The same roughly, from the written text, before it is known who speaks. */
 uint64_t script_estimate_ms(const struct document *doc, const struct settings *settings);
 
 #endif

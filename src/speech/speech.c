@@ -339,6 +339,18 @@ static bool say(struct saying *y, struct error *err)
 	}
 }
 
+bool speech_try(struct speech *s, const struct cast *cast, struct error *err)
+{
+	struct saying y = {.speech = s, .cast = cast, .trial = {-1, STRBUF_INIT}};
+	bool ok = begin_trial(&y, err);
+	while (ok && y.trial.fd >= 0)
+		ok = read_children(&y, true, err);
+	if (y.trial.fd >= 0)
+		close(y.trial.fd);
+	strbuf_release(&y.trial.raw);
+	return ok;
+}
+
 bool speech_say(struct speech *s, const struct document *doc, const struct cast *cast,
                 const struct settings *settings, uint32_t article, const struct speech_out *out,
                 size_t *lost, struct error *err)

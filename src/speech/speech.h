@@ -32,6 +32,9 @@ void speech_stop(struct speech *s);
 /* Waits until the engine is ready; 0 and an error where it can't be. */
 unsigned speech_rate_hz(struct speech *s, struct error *err);
 
+/* Whether the engine has all voices of a cast: known before anything is said. */
+bool speech_try(struct speech *s, const struct cast *cast, struct error *err);
+
 /*
  * Says the document in its cast, at the rate of the settings it was started with.
  * Sentences that the engine could not say even plainly are reported on the way

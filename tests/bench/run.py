@@ -2,7 +2,7 @@
 """Measures Crier against the plain tools, on this machine, in one run, and prints
 a table. Times are wall times; of short ones the median. `make bench` runs it.
 
-  B=build BENCH_WORDS=50000 tests/bench/run.py [NAME...]   only: mp3 wav start memory clean
+  B=build BENCH_WORDS=50000 tests/bench/run.py [NAME...]   only: mp3 wav start time memory clean
                                                             growth hostile
   PAGES=FOLDER     pages (.html, .html.gz) to clean, in place of the samples and generated ones
   PAGES_IDS=FILE   of those only the ones named in it, without their ending
@@ -127,6 +127,15 @@ def start(folder, text):
         row(f"first sound, {what}; espeak-ng", f"{a:.1f} ms", f"{b:.1f} ms", a / b, "<= 2")
 
 
+def length(folder, text):
+    """How long it will take, told and found out; and what the telling costs."""
+    sound = folder / "length.wav"
+    told = Run(CRIER, "text", "--time", text)
+    made = Run(CRIER, "record", "-q", f"--workers={WORKERS}", "-o", sound, text)
+    row("text --time; record wav", f"{told.seconds:.2f} s", f"{made.seconds:.2f} s",
+        told.seconds / made.seconds, "<= 0.1")
+
+
 def memory(folder, text):
     short = folder / "short.txt"
     short.write_text(article.article(WORDS // 10))
@@ -224,7 +233,7 @@ def main():
     for program in "espeak-ng", "lame":
         if not shutil.which(program):
             sys.exit(f"{program} is needed to measure against; make check installs it")
-    parts = {"mp3": mp3, "wav": wav, "start": start, "memory": memory, "clean": clean,
+    parts = {"mp3": mp3, "wav": wav, "start": start, "time": length, "memory": memory, "clean": clean,
              "growth": growth, "hostile": hostile_pages}
     chosen = sys.argv[1:] or list(parts)
     with tempfile.TemporaryDirectory() as name:

@@ -169,7 +169,7 @@ for i in 1 2 3 4 5 6 7 8 9 10; do
 done
 kill -TERM $crier
 wait $crier
-[ $? -eq 130 ] || fail "stopped, it ends in another way"
+[ $? -eq 143 ] || fail "stopped, it ends in another way"
 [ ! -s "$T/err" ] || fail "stopped, it says: $(cat "$T/err")"
 for worker in $workers; do
 	kill -0 $worker 2>/dev/null && fail "a worker is left"

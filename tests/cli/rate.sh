@@ -33,6 +33,28 @@ sanitized || true_at samples/harbor-ferry.html 100 250 400 600
 true_at samples/bruecke.html 175 600
 true_at samples/marche.html 175 600
 
+# How long it will take is known before.
+in_time()
+{
+	page=$1
+	shift
+	expect 0 "$B/crier" text --time --format=json "$@" "$page"
+	told=$(sed -n 's/^  "seconds": \([0-9]*\).*/\1/p' "$T/out")
+	expect 0 "$B/crier" record -q -o "$T/x.wav" "$@" "$page"
+	off=$((($(frames "$T/x.wav") / 2205 - told * 10) * 100 / told))
+	[ "$off" -lt 50 ] && [ "$off" -gt -50 ] ||
+		fail "$page $*: it takes $off per mille longer than the $told s that --time says"
+}
+
+in_time samples/bruecke.html --rate=150
+in_time samples/marche.html --rate=500
+in_time samples/cyber-panetta.txt --rate=220 --announce=always --voice-change=tone
+in_time samples/lightkeeper-interview.html --rate=300 --pause-sentence=900 --voice=en-gb
+expect 0 "$B/crier" text --time --rate=350 samples/harbor-ferry.html
+shows " words at 350 a minute): Ferry to Tern Island"
+expect 64 "$B/crier" text --time --format=html samples/harbor-ferry.html
+says "--time is written as text or json"
+
 # Neighbours, where the engine itself makes a step and where its sound begins to be changed.
 sanitized && exit 0
 before=0

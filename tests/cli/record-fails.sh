@@ -35,6 +35,17 @@ record 65 -o "$T/d/x.wav" --max-hours=1 --rate=80 "$T/long" "$T/long" "$T/long" 
 says "(--max-hours)"
 nothing_left
 
+
+# One of several that can't be read: the others are recorded, and it is reported.
+record 1 -o "$T/d/x.wav" "$T/short" "$T/d/missing" "$T/short"
+says "d/missing"
+says "1 of 3 inputs could not be read and are not in $T/d/x.wav"
+[ -s "$T/d/x.wav" ] || fail "the others are not recorded"
+rm "$T/d/x.wav"
+record 66 -o "$T/d/x.wav" "$T/d/missing" "$T/d/gone"
+says "none of the 2 inputs could be read"
+nothing_left
+
 # A file that may not grow, as on a full disk, at once or on the way; the old one stays.
 for format in wav flac ogg opus mp3; do
 	echo old >"$T/d/old.$format"
@@ -83,8 +94,8 @@ status = p.wait()
 assert time.monotonic() - start < 2, "it took too long to stop"
 sys.exit(status if status >= 0 else 128 - status)
 END
-for signal in 2 15; do
-	expect 130 python3 "$T/stop.py" $signal \
+for signal in 2 15 1; do
+	expect $((128 + signal)) python3 "$T/stop.py" $signal \
 		"$B/crier" record -q --clean=off -o "$T/d/x.opus" --timeline "$T/d/t" "$T/long"
 	nothing_left
 done
