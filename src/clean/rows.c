@@ -21,6 +21,15 @@ static uint32_t cell_of(const struct page *page, const struct piece *p)
 	return 0;
 }
 
+/* Whether the piece is left out, or kept, for itself: hidden, or named by the user's rule. */
+static bool is_own(const struct page *page, const struct piece *p, const struct element *row)
+{
+	for (uint32_t e = p->element; &page->elements[e] > row; e = page->elements[e].parent)
+		if (page->elements[e].hint == HINT_HIDDEN || page->elements[e].rule)
+			return true;
+	return p->inside > 0;
+}
+
 /* A row of data: a few short cells with one piece each. A layout's cells hold more. */
 static bool is_data(const struct page *page, const struct element *row)
 {
@@ -32,7 +41,7 @@ static bool is_data(const struct page *page, const struct element *row)
 		const struct piece *p = &page->pieces[i];
 		uint32_t cell = cell_of(page, p);
 		if (!cell || cell == last || p->kind == BLOCK_CODE || p->kind == BLOCK_ITEM ||
-		    p->at.end - p->at.start > LONGEST_CELL ||
+		    p->at.end - p->at.start > LONGEST_CELL || is_own(page, p, row) ||
 		    &page->elements[page->elements[cell].parent] != row)
 			return false;
 		last = cell;

@@ -161,13 +161,43 @@ static void put_html_block(const struct document *doc, const struct block *b, si
 	fprintf(out, "</%s>\n", tag);
 }
 
+/* What is known of the article, as a page says it: what is empty isn't. */
+static void put_html_fact(const char *before, struct str value, const char *behind, FILE *out)
+{
+	if (!value.len)
+		return;
+	fputs(before, out);
+	inline_escape_html(value, out);
+	fputs(behind, out);
+}
+
+static void put_html_head(const struct metadata *meta, FILE *out)
+{
+	fputs("<!DOCTYPE html>\n<html", out);
+	put_html_fact(" lang=\"", meta->language, "\"", out);
+	fputs(">\n<head>\n<meta charset=\"utf-8\">\n<title>", out);
+	inline_escape_html(meta->title, out);
+	fputs("</title>\n", out);
+	for (size_t i = 0; i < meta->nauthors; i++)
+		put_html_fact("<meta name=\"author\" content=\"", meta->authors[i], "\">\n", out);
+	put_html_fact("<meta property=\"article:published_time\" content=\"", meta->date, "\">\n", out);
+	put_html_fact("<meta property=\"article:modified_time\" content=\"", meta->modified, "\">\n",
+	              out);
+	put_html_fact("<meta property=\"og:site_name\" content=\"", meta->site, "\">\n", out);
+	put_html_fact("<meta property=\"og:image\" content=\"", meta->picture.address, "\">\n", out);
+	if (meta->picture.address.len)
+		put_html_fact("<meta property=\"og:image:alt\" content=\"", meta->picture.text, "\">\n",
+		              out);
+	put_html_fact("<link rel=\"canonical\" href=\"", meta->address, "\">\n", out);
+	fputs("</head>\n<body>\n", out);
+}
+
 static bool show_html(const struct document *doc, const struct text_options *o, FILE *out)
 {
 	const struct block *last = NULL;
 	size_t span = 0;
-	fputs("<article lang=\"", out);
-	inline_escape_html(doc->meta.language, out);
-	fputs("\">\n", out);
+	put_html_head(&doc->meta, out);
+	fputs("<article>\n", out);
 	for (size_t i = 0; i <= doc->nblocks; i++) {
 		const struct block *b = i < doc->nblocks ? &doc->blocks[i] : NULL;
 		if (b && !is_shown(o, b))
@@ -182,7 +212,7 @@ static bool show_html(const struct document *doc, const struct text_options *o, 
 		put_html_block(doc, b, &span, out);
 		last = b;
 	}
-	fputs("</article>\n", out);
+	fputs("</article>\n</body>\n</html>\n", out);
 	return true;
 }
 

@@ -25,6 +25,7 @@ cat >"$T/page.html" <<'END'
   go();</pre></body>
 END
 expect 0 $text --format=html "$T/page.html"
+shows '<title>A &amp; B</title>'
 shows '<h1>A &amp; B &quot;stay&quot;</h1>'
 shows 'keep x &lt; y, *as is*, &#39;for now&#39;.</p>'
 shows '<tr><td>1931</td><td>a|b</td></tr>'
@@ -54,6 +55,29 @@ assert advert["reason"] == "advertisement" and advert["kind"] == "adverts" and a
 lines = [second["blocks"][advert["before"] + i]["line"] for i in (-1, 0)]
 assert lines[0] < 33 < lines[1], lines
 END
+
+# A cell that is hidden, or that a rule of the user's names, does not come back with its row.
+mkdir -p "$T/home/crier/sites.d"
+printf '[*]\ndrop = td.secret\n' >"$T/home/crier/sites.d/a.ini"
+sed 's|a.b</table>|a<tr><td>1932<td hidden>unseen cell<tr><td>1933<td class=secret>secret cell</table>|' \
+	"$T/page.html" >"$T/cells.html"
+expect 0 env XDG_CONFIG_HOME="$T/home" $text --format=json "$T/cells.html"
+python3 - "$T/out" <<'END' || fail 'a cell that is left out came back'
+import json, sys
+page = json.load(open(sys.argv[1], encoding="utf-8"))
+kept = " ".join(b["text"] for b in page["blocks"])
+assert "1932" in kept and "1933" in kept and "cell" not in kept, kept
+assert {(d["text"], d["reason"]) for d in page["dropped"]} == {
+    ("unseen cell", "hidden"), ("secret cell", "your rule")}, page["dropped"]
+END
+
+# As HTML it says of itself what is known of it: read again, that is the same.
+expect 0 $text --format=html samples/bruecke.html
+cp "$T/out" "$T/again.html"
+expect 0 $text --format=json samples/bruecke.html
+sed -n '/"blocks"/q; p' "$T/out" >"$T/facts"
+expect 0 $text --format=json "$T/again.html"
+sed -n '/"blocks"/q; p' "$T/out" | diff - "$T/facts" >&2 || fail 'HTML loses what is known'
 
 expect 64 $text --format=pdf "$T/page.html"
 says '--format is text, json, html or markdown, not "pdf"'
