@@ -181,6 +181,10 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 		return is_starter(s, next) || then->kind == LEX_MARK;
 	}
 	bool alone = word->spaced || is_kind(s, k - 2, LEX_MARK);
+	/* "So am I. Day broke." */
+	if (str_eq(word->text, STR("I")) &&
+	    str_eq(list_find(s, LIST_SMALL, look(s, k - 2)->text), STR("verb")))
+		return true;
 	if (word->text.len == 1 && alone) /* an initial, "z. B."; not the s of "1950s." */
 		return is_starter(s, next);
 	if (mostly_ends(s, k))

@@ -10,7 +10,10 @@
 #include "speech/spoken.h"
 #include "util/utf8.h"
 
-/* tests/golden/spoken*.txt: "written => said", sentences parted by " | ". */
+/*
+ * tests/golden/spoken*.txt and spoken/{news,keep}.txt: "written => said", sentences parted by
+ * " | "; without an arrow it is said as it is written. spoken/sentences.txt: where they end.
+ */
 
 static struct spoken_rules *rules;
 
@@ -84,7 +87,9 @@ static void assert_whole(const struct document *doc, const struct block *block,
 		}
 	}
 	assert_true(say <= spoken->words.len);
-	assert_int_equal(utf8_valid(strbuf_str(&spoken->words)), spoken->words.len);
+	if (utf8_valid(strbuf_str(&spoken->words)) != spoken->words.len)
+		fail_msg("not UTF-8: \"%s\" for \"%.*s\"", spoken->words.ptr,
+		         STR_ARG(document_str(doc, block->at)));
 	for (size_t i = 0; i < spoken->words.len; i++)
 		assert_true((unsigned char)spoken->words.ptr[i] >= 0x20);
 	assert_int_equal(str_find(strbuf_str(&spoken->words), STR("[[")), -1);
@@ -104,52 +109,95 @@ static char *say_text(struct str text, const char *lang)
 	return words;
 }
 
-/* Says each line of the file; how many came out otherwise than they should. */
-static unsigned count_wrong(const char *path)
+/* Calls `check` with each line that counts; returns how many came out otherwise. */
+static unsigned each_line(const char *path, bool (*check)(struct str line, const char *where))
 {
 	FILE *file = fopen(path, "r");
 	assert_non_null(file);
-	char line[2000], lang[16] = "en";
+	char line[2000], where[200];
 	unsigned number = 0, cases = 0, wrong = 0;
 	while (fgets(line, sizeof(line), file)) {
-		number++;
 		struct str text = str_trim(str_of(line));
-		if (!text.len || text.ptr[0] == '#')
+		snprintf(where, sizeof(where), "%s:%u", path, ++number);
+		if (!text.len || str_starts(text, STR("# "))) /* not "#1 hit" */
 			continue;
-		if (str_starts(text, STR("lang "))) {
-			snprintf(lang, sizeof(lang), "%.*s", STR_ARG(str_sub(text, 5, text.len)));
-			continue;
-		}
-		ptrdiff_t arrow = str_find(text, STR(" => "));
-		if (arrow < 0)
-			fail_msg("%s:%u: no \" => \"", path, number);
-		struct str written = str_trim(str_sub(text, 0, (size_t)arrow));
-		struct str wanted = str_trim(str_sub(text, (size_t)arrow + 4, text.len));
-		char *words = say_text(written, lang);
 		cases++;
-		if (!str_eq(str_of(words), wanted)) {
-			wrong++;
-			print_error("%s:%u: %.*s\n  said   %s\n  wanted %.*s\n", path, number,
-			            STR_ARG(written), words, STR_ARG(wanted));
-		}
-		free(words);
+		wrong += !check(text, where);
 	}
 	fclose(file);
 	assert_true(cases > 30);
 	return wrong;
 }
 
+static char table_lang[16];
+
+static bool is_said_so(struct str text, const char *where)
+{
+	if (str_starts(text, STR("lang "))) {
+		snprintf(table_lang, sizeof(table_lang), "%.*s", STR_ARG(str_sub(text, 5, text.len)));
+		return true;
+	}
+	ptrdiff_t arrow = str_find(text, STR(" => "));
+	struct str written = arrow < 0 ? text : str_trim(str_sub(text, 0, (size_t)arrow));
+	struct str wanted = arrow < 0 ? text : str_trim(str_sub(text, (size_t)arrow + 4, text.len));
+	char *words = say_text(written, table_lang);
+	bool right = str_eq(str_of(words), wanted);
+	if (!right)
+		print_error("%s: %.*s\n  said   %s\n  wanted %.*s\n", where, STR_ARG(written), words,
+		            STR_ARG(wanted));
+	free(words);
+	return right;
+}
+
 static void says_what_the_tables_have(void **state)
 {
 	(void)state;
-	static const char *const paths[] = {
-		"tests/golden/spoken.txt", "tests/golden/spoken-de.txt",
-		"tests/golden/spoken-fr.txt", "tests/golden/spoken-es.txt",
+	static const char *const tables[] = {
+		"tests/golden/spoken.txt", "tests/golden/spoken/news.txt", "tests/golden/spoken/keep.txt",
+		"tests/golden/spoken-de.txt", "tests/golden/spoken-fr.txt", "tests/golden/spoken-es.txt",
 	};
 	unsigned wrong = 0;
-	for (size_t i = 0; i < sizeof(paths) / sizeof(*paths); i++)
-		wrong += count_wrong(paths[i]);
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+		snprintf(table_lang, sizeof(table_lang), "en");
+		wrong += each_line(tables[i], is_said_so);
+	}
 	assert_int_equal(wrong, 0);
+}
+
+/* " | " stands where a sentence ends, and nowhere else does one. */
+static bool ends_so(struct str line, const char *where)
+{
+	struct strbuf text = STRBUF_INIT, found = STRBUF_INIT;
+	for (size_t i = 0; i < line.len; i++) {
+		if (str_starts(str_sub(line, i, line.len), STR("| ")))
+			i++;
+		else
+			strbuf_addc(&text, line.ptr[i]);
+	}
+	struct document *doc = document_new();
+	document_add_block(doc, BLOCK_PARAGRAPH, strbuf_str(&text))->lang = "en";
+	struct spoken spoken = {0};
+	spoken_block(rules, doc, 0, &spoken);
+	assert_whole(doc, &doc->blocks[0], &spoken);
+	for (size_t i = 0; i < spoken.nsentences; i++) {
+		if (i)
+			strbuf_adds(&found, " | ");
+		strbuf_add(&found, document_str(doc, spoken.sentences[i].at));
+	}
+	bool right = str_eq(strbuf_str(&found), line);
+	if (!right)
+		print_error("%s: ends are at %s\n", where, found.ptr);
+	spoken_release(&spoken);
+	document_free(doc);
+	strbuf_release(&text);
+	strbuf_release(&found);
+	return right;
+}
+
+static void ends_sentences_where_they_end(void **state)
+{
+	(void)state;
+	assert_int_equal(each_line("tests/golden/spoken/sentences.txt", ends_so), 0);
 }
 
 /* ---- what must hold whatever the text is ---- */
@@ -212,6 +260,72 @@ static void stays_linear(void **state)
 	};
 	for (size_t i = 0; i < sizeof(parts) / sizeof(*parts); i++)
 		check_repeated(parts[i], 100000);
+}
+
+/* A mark of a note, "[12]" or "12)", is the only thing with letters or digits left unsaid. */
+static bool is_note(struct str text)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		if ((unsigned char)text.ptr[i] < 0x80 && ascii_is_lower(ascii_lower(text.ptr[i])))
+			return false;
+		digits += ascii_is_digit(text.ptr[i]);
+	}
+	return str_find_char(text, '[') >= 0 || !digits;
+}
+
+static void assert_all_said(struct str text)
+{
+	struct document *doc = document_new();
+	document_add_block(doc, BLOCK_PARAGRAPH, text)->lang = "en";
+	struct spoken spoken = {0};
+	spoken_block(rules, doc, 0, &spoken);
+	assert_whole(doc, &doc->blocks[0], &spoken);
+	for (size_t i = 0; i < spoken.ntokens; i++) {
+		const struct token *t = &spoken.tokens[i];
+		struct str written = document_str(doc, t->at);
+		if (t->say.end == t->say.start && !is_note(written))
+			fail_msg("nothing is said for \"%.*s\" in \"%.*s\"", STR_ARG(written), STR_ARG(text));
+	}
+	spoken_release(&spoken);
+	document_free(doc);
+}
+
+/* Pieces of the tables' lines in any order, the same ones each time. */
+static void says_something_for_every_word(void **state)
+{
+	(void)state;
+	struct strbuf all = STRBUF_INIT, text = STRBUF_INIT;
+	static const char *const tables[] = {"tests/golden/spoken.txt", "tests/golden/spoken/news.txt",
+	                                     "tests/golden/spoken/sentences.txt"};
+	for (size_t i = 0; i < sizeof(tables) / sizeof(*tables); i++) {
+		FILE *file = fopen(tables[i], "r");
+		assert_non_null(file);
+		char line[2000];
+		while (fgets(line, sizeof(line), file)) {
+			assert_all_said(str_trim(str_of(line)));
+			strbuf_adds(&all, line);
+		}
+		fclose(file);
+	}
+	uint32_t seed = 20261123;
+	for (unsigned n = 0; n < 20000; n++) {
+		seed = seed * 1664525u + 1013904223u;
+		size_t from = (seed >> 4) % all.len, len = 1 + (seed >> 28);
+		size_t end = from + len < all.len ? from + len : all.len;
+		while (from < all.len && ((unsigned char)all.ptr[from] & 0xc0) == 0x80)
+			from++;
+		end = end < from ? from : end;
+		while (end < all.len && ((unsigned char)all.ptr[end] & 0xc0) == 0x80)
+			end++;
+		strbuf_add(&text, str_sub(strbuf_str(&all), from, end));
+		if (n % 10 == 9) {
+			assert_all_said(strbuf_str(&text));
+			strbuf_cut(&text, 0);
+		}
+	}
+	strbuf_release(&all);
+	strbuf_release(&text);
 }
 
 static void cuts_at_quotations(void **state)
@@ -291,6 +405,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(says_what_the_tables_have),
+		cmocka_unit_test(ends_sentences_where_they_end),
+		cmocka_unit_test(says_something_for_every_word),
 		cmocka_unit_test(loses_nothing),
 		cmocka_unit_test(stays_linear),
 		cmocka_unit_test(cuts_at_quotations),
