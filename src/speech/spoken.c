@@ -298,10 +298,25 @@ static void add_to_token(struct spoken *out, struct str words, bool by_rule, boo
 	t->at.end = end;
 }
 
+static bool is_unsaid(const struct spoken *out, uint32_t first)
+{
+	for (size_t i = first; i < out->ntokens; i++)
+		if (out->tokens[i].say.end > out->tokens[i].say.start)
+			return false;
+	return true;
+}
+
+/* What says nothing, such as a mark that stands alone, belongs to the sentence before it. */
 static void end_sentence(struct spoken *out, uint32_t first)
 {
 	if (out->ntokens == first)
 		return;
+	if (out->nsentences && is_unsaid(out, first)) {
+		struct sentence *last = &out->sentences[out->nsentences - 1];
+		last->at.end = out->tokens[out->ntokens - 1].at.end;
+		last->end = (uint32_t)out->ntokens;
+		return;
+	}
 	struct sentence sentence = {
 		.at = {out->tokens[first].at.start, out->tokens[out->ntokens - 1].at.end},
 		.first = first,

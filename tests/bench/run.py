@@ -2,8 +2,8 @@
 """Measures Crier against the plain tools, on this machine, in one run, and prints
 a table. Times are wall times; of short ones the median. `make bench` runs it.
 
-  B=build BENCH_WORDS=50000 tests/bench/run.py [NAME...]   only: mp3 wav start time memory clean
-                                                            growth hostile
+  B=build BENCH_WORDS=50000 tests/bench/run.py [NAME...]   only: mp3 wav spoken start time
+                                                            memory clean growth hostile
   PAGES=FOLDER     pages (.html, .html.gz) to clean, in place of the samples and generated ones
   PAGES_IDS=FILE   of those only the ones named in it, without their ending
 """
@@ -92,6 +92,17 @@ def wav(folder, text):
     speed("record wav, samples a second; espeak-ng -w", a, ">= 1.5, aim 1.7")
     speed("  read --to=null, samples thrown away", null, "the ceiling")
     speed("  record wav with one worker", one, "")
+
+
+def spoken(folder, text):
+    """What the spoken form costs, beside what espeak-ng needs for the same text: CPU time."""
+    def least(*options):
+        return min(Run(CRIER, "text", "--clean=off", *options, text).cpu for _ in range(3))
+
+    ours, theirs = least("--spoken") - least(), Run("espeak-ng", "-v", "en-us", "-f", text,
+                                                    "-w", folder / "theirs.wav").cpu
+    row("spoken form; espeak-ng -w, CPU", f"{ours:.2f} s", f"{theirs:.1f} s", ours / theirs,
+        "<= 0.05")
 
 
 def first_byte(stream_of, *command):
@@ -233,8 +244,8 @@ def main():
     for program in "espeak-ng", "lame":
         if not shutil.which(program):
             sys.exit(f"{program} is needed to measure against; make check installs it")
-    parts = {"mp3": mp3, "wav": wav, "start": start, "time": length, "memory": memory, "clean": clean,
-             "growth": growth, "hostile": hostile_pages}
+    parts = {"mp3": mp3, "wav": wav, "spoken": spoken, "start": start,
+             "time": length, "memory": memory, "clean": clean, "growth": growth, "hostile": hostile_pages}
     chosen = sys.argv[1:] or list(parts)
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
