@@ -14,12 +14,15 @@
 #include "../util/outfile.h"
 #include "command.h"
 #include "howlong.h"
+#include "prove.h"
 #include "stages.h"
 
 enum { PROGRESS_MS = 200, BAR = 24 };
 
 struct record {
-	const char *out, *timeline_path;
+	const char *out, *timeline_path, *proof_path;
+	bool wants_proof;
+	struct prove *proof; /* NULL: none asked for */
 
 	const struct settings *settings;
 	struct job *jobs;
@@ -46,6 +49,10 @@ static const struct option options[] = {
 	{OPTION_SETTING, "sample-rate", 0, 0, NULL, "samples a second; by default as it is spoken"},
 	{OPTION_TEXT, "timeline", 0, offsetof(struct record, timeline_path), "FILE",
 	 "write what is heard when, as JSON"},
+	{OPTION_FLAG, "prove", 0, offsetof(struct record, wants_proof), NULL,
+	 "show that each sentence is heard"},
+	{OPTION_TEXT, "proof", 0, offsetof(struct record, proof_path), "FILE",
+	 "write that as JSON"},
 	{OPTION_SETTING, "max-hours", 0, 0, NULL, "refuse what would be longer"},
 	SAYING_OPTIONS,
 	{0},
@@ -167,6 +174,8 @@ static bool take_sound(void *user, const int16_t *pcm, size_t frames, struct err
 	if (speech_frames(r->speech) > r->most_frames)
 		return error_set(err, ERROR_DATA, "the recording became longer than %d hours (--max-hours)",
 		                 r->settings->max_hours);
+	if (r->proof)
+		prove_sound(r->proof, pcm, frames);
 	return !command_stopped(err) && sink_write(&r->sink, pcm, frames, err);
 }
 
@@ -175,6 +184,8 @@ static bool take_mark(void *user, const struct mark *mark, struct error *err)
 	struct record *r = user;
 	if (r->timeline)
 		timeline_mark(r->timeline, mark);
+	if (r->proof)
+		prove_mark(r->proof, mark);
 	show_progress(r, mark);
 	return sink_mark(&r->sink, mark, err);
 }
@@ -187,6 +198,8 @@ static bool say_all(struct record *r, struct error *err)
 		struct job *job = &r->jobs[i];
 		if (r->timeline)
 			timeline_article(r->timeline, job->doc, speech_frames(r->speech));
+		if (r->proof)
+			prove_article(r->proof, job->doc);
 		if (!speech_say(r->speech, job->doc, &job->cast, r->settings, (uint32_t)i, &out, &r->lost,
 		                err))
 			return false;
@@ -194,6 +207,8 @@ static bool say_all(struct record *r, struct error *err)
 	}
 	if (command_stopped(err))
 		return false;
+	if (r->proof)
+		prove_article(r->proof, NULL);
 	struct mark end = {.kind = MARK_END, .frame = speech_frames(r->speech)};
 	if (end.frame)
 		return take_mark(r, &end, err);
@@ -260,6 +275,11 @@ static bool open_all(struct record *r, const struct sink_ops *ops, struct error 
 	config.expected_frames = estimate_ms(r) * rate_hz / 1000;
 	if (!config.rate_hz || !sink_open(&r->sink, ops, &config, err))
 		return false;
+	if (r->wants_proof || r->proof_path) {
+		r->proof = prove_new(r->settings, config.rate_hz, err);
+		if (!r->proof)
+			return false;
+	}
 	if (!r->timeline_path)
 		return true;
 	if (!outfile_open(&r->timeline_file, r->timeline_path, err))
@@ -279,9 +299,27 @@ static bool keep_all(struct record *r, struct error *err)
 	return ok && (!r->timeline_path || outfile_keep(&r->timeline_file, err));
 }
 
+/* The sound is kept, whatever is missing in it. */
+static bool show_proof(const struct record *r, struct error *err)
+{
+	struct outfile file = {0};
+	if (r->wants_proof)
+		prove_show(r->proof, strcmp(r->out, "-") == 0 ? stderr : stdout);
+	if (r->proof_path) {
+		if (!outfile_open(&file, r->proof_path, err))
+			return false;
+		prove_json(r->proof, outfile_stream(&file));
+		if (!outfile_keep(&file, err))
+			return false;
+	}
+	size_t n = prove_missing(r->proof);
+	return !n || error_set(err, ERROR_PARTLY, "%zu of the sentences are not heard in %s", n, r->out);
+}
+
 static void release(struct record *r)
 {
 	struct error ignored;
+	prove_free(r->proof);
 	sink_close(&r->sink, false, &ignored);
 	if (r->timeline)
 		timeline_close(r->timeline, &ignored);
@@ -303,6 +341,7 @@ static bool check_options(const struct record *r, const char *const *inputs,
 		return error_set(err, ERROR_USAGE, "the sound and the timeline can't be one file");
 	for (; *inputs; inputs++)
 		if (strcmp(*inputs, "-") != 0 && (outfile_same(*inputs, r->out) ||
+		    (r->proof_path && outfile_same(*inputs, r->proof_path)) ||
 		    (r->timeline_path && outfile_same(*inputs, r->timeline_path))))
 			return error_set(err, ERROR_USAGE, "%s is an input; it would be written over", *inputs);
 	return true;
@@ -321,13 +360,17 @@ static bool record(struct record *r, const char *const *inputs, struct error *er
 	r->progress = isatty(STDERR_FILENO) && log_shows(LOG_NORMAL);
 	bool ok = open_all(r, ops, err) && say_all(r, err) && keep_all(r, err);
 	clear_progress(r);
+	struct error unproven;
+	bool proven = !ok || !r->proof || show_proof(r, &unproven);
 	if (ok && r->bad_inputs)
 		return error_set(err, ERROR_PARTLY, "%zu of %zu inputs could not be read and are not in %s",
 		                 r->bad_inputs, r->inputs, r->out);
 	if (ok && r->lost)
 		ok = error_set(err, ERROR_PARTLY, "%zu of the sentences could not be said and are not in "
 		               "%s", r->lost, r->out);
-	return ok;
+	if (ok && !proven)
+		*err = unproven;
+	return ok && proven;
 }
 
 static bool run(void *own, const char *const *inputs, struct settings *settings,

@@ -7,6 +7,7 @@
 
 #include "../util/log.h"
 #include "../util/mem.h"
+#include "../util/wordlist.h"
 #include "take.h"
 
 /* A child that sends nothing for so long while it is waited for has lost its way. */
@@ -42,6 +43,7 @@ struct saying {
 	bool more;   /* the script has further passages */
 	bool opened; /* what is behind the first block may be looked at */
 	struct trial trial;
+	struct strbuf notice; /* of a sentence that can't be said; empty before there is one */
 	struct take *takes;
 	size_t size, first, count;
 	unsigned ticks;  /* waited since anything came */
@@ -111,6 +113,7 @@ static bool fill(struct saying *y, struct error *err)
 		struct take *t = take_at(y, y->count);
 		t->handed = 0;
 		t->plain = false;
+		t->notice = NULL;
 		y->more = script_next(y->script, &t->passage);
 		if (!y->more)
 			break;
@@ -253,13 +256,47 @@ static bool hand_on(struct saying *y, struct take *t, struct error *err)
 	return true;
 }
 
-/* A sentence that could not be said keeps its marks: the timeline has it, with no sound. */
+static void say_lost(struct saying *y, struct str text)
+{
+	size_t shown = text.len < 60 ? text.len : 60;
+	while (shown < text.len && (text.ptr[shown] & 0xc0) == 0x80)
+		shown--;
+	log_error("the engine can't say the sentence \"%.*s%s\"; it is left out", (int)shown, text.ptr,
+	          shown < text.len ? "..." : "");
+	++*y->lost;
+}
+
+/* "A sentence could not be said", in the language of the voices; else in English. */
+static const char *notice_of(struct saying *y)
+{
+	char code[] = "en\0";
+	struct error err;
+	for (int i = 0; i < 2 && !y->notice.len; i++) {
+		if (!i && strlen(y->cast->language) >= 2)
+			memcpy(code, y->cast->language, 2);
+		else
+			memcpy(code, "en", 2);
+		struct wordlist *phrases = wordlist_of_language(code, "phrases", &err);
+		if (phrases)
+			strbuf_add(&y->notice, wordlist_find(phrases, STR("unsaid")));
+		wordlist_free(phrases);
+	}
+	return y->notice.ptr;
+}
+
+static struct range lost_range(const struct take *t)
+{
+	size_t end = take_sentence_end(t, t->handed);
+	return (struct range){t->passage.utterances[t->handed].at.start,
+	                      t->passage.utterances[end - 1].at.end};
+}
+
+/* Where not even the notice can be said, the sentence keeps its marks, with no sound. */
 static bool give_up_sentence(struct saying *y, struct take *t, struct error *err)
 {
 	const struct utterance *u = &t->passage.utterances[t->handed];
 	size_t end = take_sentence_end(t, t->handed);
-	struct range at = {u->at.start, t->passage.utterances[end - 1].at.end};
-	struct str text = document_str(y->doc, at);
+	struct range at = lost_range(t);
 	struct take_mark mark = {MARK_BLOCK, 0, y->doc->blocks[u->block].at, u->block, u->voice};
 	if (u->starts_block && !give_mark(y, &mark, err))
 		return false;
@@ -267,12 +304,6 @@ static bool give_up_sentence(struct saying *y, struct take *t, struct error *err
 	mark.at = at;
 	if (u->starts_sentence && !give_mark(y, &mark, err))
 		return false;
-	size_t shown = text.len < 60 ? text.len : 60;
-	while (shown < text.len && (text.ptr[shown] & 0xc0) == 0x80)
-		shown--;
-	log_error("the engine can't say the sentence \"%.*s%s\"; it is left out", (int)shown, text.ptr,
-	          shown < text.len ? "..." : "");
-	++*y->lost;
 	t->handed = end;
 	return true;
 }
@@ -285,10 +316,16 @@ static bool try_again(struct saying *y, struct take *t, struct error *err)
 	if (y->silent >= MOST_SILENT)
 		return error_set(err, ERROR_UNAVAILABLE,
 		                 "the speech engine doesn't answer; what was not said yet is missing");
-	if (t->plain && !said && !give_up_sentence(y, t, err))
+	if (t->plain && !t->notice && !said) {
+		say_lost(y, document_str(y->doc, lost_range(t)));
+		t->notice = notice_of(y);
+		return ask(y, t, err);
+	}
+	if (t->notice && !said && !give_up_sentence(y, t, err))
 		return false;
 	if (t->plain) {
 		t->plain = false;
+		t->notice = NULL;
 	} else {
 		log_notice("the engine failed in a sentence; it is said again, in plain words");
 		t->plain = true;
@@ -326,6 +363,7 @@ static bool say(struct saying *y, struct error *err)
 			return false;
 		if (t->state == TAKE_DONE && !take_is_over(t)) {
 			t->plain = false; /* what was said plainly was one sentence of it */
+			t->notice = NULL;
 			if (!ask(y, t, err))
 				return false;
 		}
@@ -366,6 +404,7 @@ bool speech_say(struct speech *s, const struct document *doc, const struct cast 
 		.more = true,
 		.opened = !out->opened,
 		.trial = {-1, STRBUF_INIT},
+		.notice = STRBUF_INIT,
 		.size = 2 * s->workers,
 	};
 	if (!y.script)
@@ -377,6 +416,7 @@ bool speech_say(struct speech *s, const struct document *doc, const struct cast 
 	if (y.trial.fd >= 0)
 		close(y.trial.fd);
 	strbuf_release(&y.trial.raw);
+	strbuf_release(&y.notice);
 	for (size_t i = 0; i < y.size; i++)
 		take_release(&y.takes[i]);
 	free(y.takes);

@@ -38,7 +38,7 @@ bool speech_try(struct speech *s, const struct cast *cast, struct error *err);
 /*
  * Says the document in its cast, at the rate of the settings it was started with.
  * Sentences that the engine could not say even plainly are reported on the way
- * (log_error) and counted in *lost. Frames go on from where the last document
+ * (log_error) and counted in *lost; the narrator says that one is missing. Frames go on from where the last document
  * ended; MARK_END is not sent.
  */
 bool speech_say(struct speech *s, const struct document *doc, const struct cast *cast,

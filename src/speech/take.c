@@ -111,6 +111,12 @@ bool take_ask(struct take *t, const struct engine_ops *ops, struct engine *engin
 			add_plain(&plain, line.text);
 			line.text = strbuf_str(&plain);
 		}
+		if (t->notice) {
+			line.voice = str_of(cast->voices[0].engine);
+			line.lang = STR("");
+			line.text = i == t->asked ? str_of(t->notice) : STR("");
+			line.how.speech_frames = 0;
+		}
 		wire_add(&request, &line);
 		t->most += line.how.pause_frames + (line.text.len + 1) * SLOWEST_MS_A_BYTE * rate_hz / 1000;
 	}
@@ -205,6 +211,8 @@ static void begin_word(struct take *t, uint64_t frame, uint32_t at_char)
 {
 	const struct passage *p = &t->passage;
 	const struct utterance *u = &p->utterances[t->utterance];
+	if (t->notice)
+		return; /* none of these is the document's */
 	struct str words = strbuf_str(&p->words);
 	for (; t->at_char < at_char && t->at_byte < u->say.end; t->at_char++) {
 		size_t i = t->at_byte;

@@ -29,6 +29,7 @@ struct take {
 	enum take_state state;
 	int fd;        /* -1: none */
 	bool plain;    /* asked for in plain words, one sentence */
+	const char *notice; /* said by the narrator in place of that sentence; NULL: none */
 	size_t asked, until; /* the utterances that the child was asked for */
 	uint64_t most; /* frames that it can have for them: more is nonsense */
 	size_t handed; /* utterances before this one have been handed on, or given up */
