@@ -13,6 +13,7 @@
 
 #include <libxml/HTMLparser.h>
 
+#include "clean/tags.h"
 #include "document/document.h"
 #include "util/utf8.h"
 
@@ -64,6 +65,23 @@ static inline bool visible_is_unseen(const xmlNode *n)
 	return false;
 }
 
+/* A title that nobody closed ends with the first block in it: what follows is seen. */
+static inline const xmlNode *visible_in_title(const xmlNode *title)
+{
+	const xmlNode *n = title->children;
+	while (n && !(n->type == XML_ELEMENT_NODE &&
+	              tag_is_block(tag_of(str_of((const char *)n->name))))) {
+		if (n->type == XML_ELEMENT_NODE && n->children && !visible_is_unseen(n)) {
+			n = n->children;
+			continue;
+		}
+		while (n != title && !n->next)
+			n = n->parent;
+		n = n == title ? NULL : n->next;
+	}
+	return n;
+}
+
 static inline void visible_of_html(struct strbuf *out, struct str html)
 {
 	htmlDocPtr tree = htmlReadMemory(html.ptr, (int)html.len, NULL, "UTF-8",
@@ -76,6 +94,12 @@ static inline void visible_of_html(struct strbuf *out, struct str html)
 		bool inner = n->type == XML_ELEMENT_NODE || n->type == XML_HTML_DOCUMENT_NODE;
 		if (inner && n->children && !visible_is_unseen(n)) {
 			n = n->children;
+			continue;
+		}
+		bool title = inner && strcmp((const char *)n->name, "title") == 0;
+		const xmlNode *in_title = title ? visible_in_title(n) : NULL;
+		if (in_title) {
+			n = in_title;
 			continue;
 		}
 		while (n != root && !n->next)

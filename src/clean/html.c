@@ -6,19 +6,17 @@
 #include <libxml/HTMLparser.h>
 #include <libxml/parserInternals.h>
 #include <stdlib.h>
-#include <unicode/uchar.h>
 
 #include "../util/mem.h"
-#include "../util/utf8.h"
 #include "facts.h"
 #include "language.h"
+#include "reader.h"
 #include "rules.h"
 #include "tame.h"
 
 enum {
 	HTML_MAX_BYTES = 64 << 20,
 	MAX_ELEMENTS = 2 << 20,
-	MAX_PIECES = 2 << 20,
 	MAX_DEPTH = 256, /* the parser's own time grows with it */
 	FLATTENED = 64,
 	MAX_TITLE_BYTES = 4096,
@@ -27,293 +25,18 @@ enum {
 	MAX_HREF_BYTES = 2048,
 };
 
-/* Where text goes that is no piece's. */
-enum sink_kind { TO_PIECE, TO_NOTHING, TO_TITLE, TO_JSONLD };
-
-/*
- * An element that is open, and what it makes of the text in it. The parser's own stack
- * has one for each of these.
- */
-struct open {
-	enum tag tag;
-	uint32_t element;
-	uint32_t block;  /* the innermost one that is a block */
-	bool listed;     /* it is `element`, which ends with it, and not just in it */
-	bool skipped;    /* nobody sees what is in it */
-	bool aside;      /* what is in it waits for the end of the piece */
-	bool linked, bold, italic; /* since the block */
-	const char *marks[SPAN_KINDS]; /* values of the spans that text here stands in */
-};
-
-/* Hidden text inside a piece: it becomes one behind it. */
-struct aside {
-	size_t text; /* where it begins in reader.aside */
-	uint32_t inside, element, line;
-};
-
-struct reader {
-	struct page *page;
-	htmlParserCtxtPtr parser;
-	struct open *open; /* the innermost last */
-	size_t nopen, open_cap;
-	enum sink_kind sink;
-	struct strbuf title;
-	/* the piece that is being written */
-	bool in_piece, pending_space, pre;
-	bool after_link; /* a link was closed just now: what stands in a row is no one word */
-	uint32_t start, line, element;
-	uint32_t linked; /* bytes */
-	unsigned nlinks, breaks;
-	bool bold_only, italic_only;
-	bool image, after_image; /* one was seen since the last text; before this piece */
-	struct strbuf aside;     /* their text */
-	struct aside *asides;    /* inside the piece */
-	size_t nasides, asides_cap;
-	size_t spans[SPAN_KINDS]; /* that are open: index + 1 */
-};
-
-static const struct open *top(const struct reader *r)
-{
-	return &r->open[r->nopen - 1];
-}
-
-static bool is_heading(enum tag tag)
-{
-	return tag >= TAG_H1 && tag <= TAG_H6;
-}
-
-/* What the elements around a piece make of it. */
-static void set_kind(const struct reader *r, struct piece *p)
-{
-	unsigned lists = 0;
-	bool item = false, quote = false, code = false;
-	p->kind = BLOCK_PARAGRAPH;
-	for (uint32_t e = p->element, above = 64; above; e = r->page->elements[e].parent, above--) {
-		enum tag tag = r->page->elements[e].tag;
-		if (is_heading(tag)) {
-			p->kind = BLOCK_HEADING;
-			p->level = (uint8_t)(tag - TAG_H1 + 1);
-			return;
-		}
-		if (tag == TAG_UL || tag == TAG_OL || tag == TAG_DL)
-			lists++;
-		item = item || tag == TAG_LI || tag == TAG_DD || tag == TAG_DT;
-		quote = quote || tag == TAG_BLOCKQUOTE;
-		code = code || tag == TAG_PRE;
-		p->cell = p->cell || tag == TAG_TD || tag == TAG_TH;
-		if (!e)
-			break;
-	}
-	if (code)
-		p->kind = BLOCK_CODE;
-	else if (item) {
-		p->kind = BLOCK_ITEM;
-		p->level = (uint8_t)(lists > 1 ? lists > 9 ? 9 : lists : 1);
-	} else if (quote)
-		p->kind = BLOCK_QUOTATION;
-}
-
-static bool same_value(const char *a, const char *b)
-{
-	return a == b || (a && b && strcmp(a, b) == 0);
-}
-
-/* Ends the open spans that the text to come does not stand in; all, where `o` is NULL. */
-static void end_spans(struct reader *r, const struct open *o)
-{
-	const struct page *page = r->page;
-	for (size_t kind = 0; kind < SPAN_KINDS; kind++) {
-		size_t open = r->spans[kind];
-		if (!open || (o && same_value(page->spans[open - 1].value, o->marks[kind])))
-			continue;
-		size_t end = page->text.len;
-		while (ascii_is_space(page->text.ptr[end - 1]))
-			end--;
-		page->spans[open - 1].at.end = (uint32_t)end;
-		r->spans[kind] = 0;
-	}
-}
-
-static void begin_spans(struct reader *r, const struct open *o)
-{
-	struct page *page = r->page;
-	for (size_t kind = 0; kind < SPAN_KINDS; kind++) {
-		if (!o->marks[kind] || r->spans[kind])
-			continue;
-		page->spans = mem_grow(page->spans, page->nspans, &page->spans_cap,
-		                       sizeof(*page->spans));
-		page->spans[page->nspans++] = (struct span){
-			{(uint32_t)page->text.len, 0}, (enum span_kind)kind, o->marks[kind]};
-		r->spans[kind] = page->nspans;
-	}
-}
-
-static void end_piece(struct reader *r)
-{
-	struct page *page = r->page;
-	r->pending_space = false;
-	r->breaks = 0;
-	if (!r->in_piece)
-		return;
-	if (page->npieces >= MAX_PIECES && r->nopen > 1) {
-		r->breaks = 1;
-		return;
-	}
-	r->in_piece = false;
-	end_spans(r, NULL);
-	while (page->text.len > r->start && ascii_is_space(page->text.ptr[page->text.len - 1]))
-		strbuf_cut(&page->text, page->text.len - 1);
-	uint32_t end = (uint32_t)page->text.len;
-	if (end == r->start)
-		return;
-	page->pieces = mem_grow(page->pieces, page->npieces, &page->pieces_cap,
-	                        sizeof(*page->pieces));
-	struct piece *p = &page->pieces[page->npieces++];
-	*p = (struct piece){
-		.at = {r->start, end}, .element = r->element, .line = r->line,
-		.linked = r->linked, .links = (uint16_t)(r->nlinks < 999 ? r->nlinks : 999),
-		.bold = r->bold_only, .italic = r->italic_only, .after_image = r->after_image,
-	};
-	set_kind(r, p);
-	strbuf_addc(&page->text, '\n');
-}
-
-static void begin_piece(struct reader *r)
-{
-	r->in_piece = true;
-	r->start = (uint32_t)r->page->text.len;
-	r->line = (uint32_t)xmlSAX2GetLineNumber(r->parser);
-	r->element = top(r)->block;
-	r->linked = 0;
-	r->nlinks = 0;
-	r->bold_only = r->italic_only = true;
-	r->after_image = r->image;
-	r->image = false;
-	r->pre = false;
-	for (uint32_t e = r->element, above = 8; e && above; e = r->page->elements[e].parent, above--)
-		r->pre = r->pre || r->page->elements[e].tag == TAG_PRE;
-}
-
-static bool is_unseen(uint32_t c)
-{
-	return c == 0xad || c == 0x200b || c == 0x200c || c == 0x200d || c == 0x2060 ||
-	       c == 0xfeff || (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-	       (c < ' ' && !ascii_is_space((char)c)) || (c >= 0x7f && c < 0xa0);
-}
-
-/* What parts the next character from the one before. */
-static void add_gap(struct reader *r)
-{
-	struct strbuf *text = &r->page->text;
-	if (r->breaks && text->len > r->start)
-		strbuf_addc(text, '\n');
-	else if (r->pending_space && text->len > r->start)
-		strbuf_addc(text, ' ');
-	r->pending_space = r->after_link = false;
-	r->breaks = 0;
-}
-
-/* The raised form of a digit or a sign; 0: it has none. */
-static uint32_t raised(uint32_t c)
-{
-	switch (c) {
-	case '1': return 0xb9;
-	case '2': case '3': return c - '2' + 0xb2;
-	case '+': return 0x207a;
-	case '-': case 0x2212: return 0x207b;
-	default: return c >= '0' && c <= '9' ? c - '0' + 0x2070 : 0;
-	}
-}
-
-/* Whether the text is the power of what it stands close behind: 10<sup>-6</sup>, m<sup>2</sup>. */
-static bool is_power(const struct reader *r, struct str s)
-{
-	enum { LONGEST = 12 };
-	size_t at = r->page->text.len;
-	if (top(r)->tag != TAG_SUP || !r->in_piece || r->pending_space || r->breaks || s.len > LONGEST)
-		return false;
-	uint32_t base = utf8_prev(strbuf_str(&r->page->text), &at);
-	if (!u_isalnum((UChar32)base) && base != ')' && base != 0x207b)
-		return false;
-	for (size_t i = 0; i < s.len;)
-		if (!raised(utf8_next(s, &i)))
-			return false;
-	/* A sign alone may be anything but the minus of mathematics. */
-	return s.len && (ascii_is_digit(s.ptr[0]) || ascii_is_digit(s.ptr[s.len - 1]) ||
-	                 str_eq(s, STR("−")));
-}
-
-static void add_text(struct reader *r, struct str s)
-{
-	struct strbuf *text = &r->page->text;
-	const struct open *o = top(r);
-	bool marked = false, power = is_power(r, s);
-	for (size_t i = 0; i < s.len;) {
-		size_t from = i;
-		uint32_t c = utf8_next(s, &i);
-		if (r->in_piece && r->pre && (c == '\n' || c == ' ' || c == '\t')) {
-			strbuf_addc(text, c == '\n' ? '\n' : ' ');
-			continue;
-		}
-		if (utf8_is_space(c)) {
-			r->pending_space = r->in_piece;
-			continue;
-		}
-		/* Joiners shape Arabic and Indic letters; only what breaks words is taken out. */
-		if (is_unseen(c) && c != 0x200c && c != 0x200d)
-			continue;
-		if (!r->in_piece)
-			begin_piece(r);
-		size_t before = text->len;
-		if (!marked) {
-			end_spans(r, o);
-			add_gap(r);
-			begin_spans(r, o);
-			r->bold_only = r->bold_only && o->bold;
-			r->italic_only = r->italic_only && o->italic;
-			marked = true;
-		} else {
-			add_gap(r);
-		}
-		if (power)
-			strbuf_add_utf8(text, raised(c));
-		else
-			strbuf_add(text, str_sub(s, from, i));
-		if (o->linked)
-			r->linked += (uint32_t)(text->len - before);
-	}
-}
-
-/* Ends the piece; what was hidden in it stands behind it. */
-static void flush(struct reader *r)
-{
-	end_piece(r);
-	for (size_t i = 0; i < r->nasides; i++) {
-		const struct aside *a = &r->asides[i];
-		size_t end = i + 1 < r->nasides ? a[1].text : r->aside.len, n = r->page->npieces;
-		add_text(r, str_sub(strbuf_str(&r->aside), a->text, end));
-		r->element = a->element;
-		r->line = a->line;
-		end_piece(r);
-		if (r->page->npieces > n)
-			r->page->pieces[n].inside = a->inside;
-	}
-	r->nasides = 0;
-	strbuf_cut(&r->aside, 0);
-}
-
 static void on_text(void *data, const xmlChar *chars, int len)
 {
 	struct reader *r = data;
 	struct str s = {(const char *)chars, (size_t)len};
 	switch (r->sink) {
 	case TO_PIECE:
-		if (!r->nopen || top(r)->skipped)
+		if (!r->nopen || reader_top(r)->skipped)
 			break;
-		if (top(r)->aside)
+		if (reader_top(r)->aside)
 			strbuf_add(&r->aside, s);
 		else
-			add_text(r, s);
+			reader_add(r, s);
 		break;
 	case TO_TITLE:
 		strbuf_add(&r->title, s);
@@ -356,12 +79,12 @@ static void on_inline(struct reader *r, enum tag tag)
 {
 	if (tag == TAG_BR && r->in_piece) {
 		if (r->breaks++) {
-			flush(r);
+			reader_flush(r);
 			return;
 		}
 		r->pending_space = true;
 	} else if (tag == TAG_HR) {
-		flush(r);
+		reader_flush(r);
 	} else if (tag == TAG_A) {
 		if (!r->in_piece)
 			r->nlinks = 0;
@@ -370,7 +93,7 @@ static void on_inline(struct reader *r, enum tag tag)
 	} else if (tag == TAG_BUTTON || tag == TAG_SELECT) {
 		r->pending_space = r->in_piece;
 	} else if (tag == TAG_Q) {
-		add_text(r, STR("“"));
+		reader_add(r, STR("“"));
 	}
 }
 
@@ -392,7 +115,7 @@ static bool is_language(struct str lang)
 static const char *language_of(struct reader *r, struct str lang)
 {
 	if (!is_language(lang))
-		return r->nopen ? r->page->elements[top(r)->element].lang : NULL;
+		return r->nopen ? r->page->elements[reader_top(r)->element].lang : NULL;
 	char *copy = (char *)arena_text(r->page->arena, lang);
 	for (char *c = copy; *c; c++)
 		*c = *c == '_' ? '-' : *c;
@@ -512,7 +235,7 @@ static void push(struct reader *r, enum tag tag, const struct attributes *a, boo
 {
 	struct page *page = r->page;
 	flatten(r);
-	struct open o = r->nopen ? *top(r) : (struct open){0};
+	struct open o = r->nopen ? *reader_top(r) : (struct open){0};
 	o.tag = tag;
 	o.skipped = o.skipped || skipped;
 	o.listed = !o.skipped && !o.aside && page->nelements < MAX_ELEMENTS;
@@ -546,8 +269,8 @@ static bool is_custom(const struct reader *r, const xmlChar *name)
 {
 	if (!r->in_piece || str_find_char(str_of((const char *)name), '-') < 0)
 		return false;
-	enum tag around = r->page->elements[top(r)->block].tag;
-	return around == TAG_P || around == TAG_LI || is_heading(around);
+	enum tag around = r->page->elements[reader_top(r)->block].tag;
+	return around == TAG_P || around == TAG_LI || tag_is_heading(around);
 }
 
 static bool is_icon(const struct attributes *a)
@@ -587,7 +310,7 @@ static bool is_skipped(enum tag tag)
 /* Whether nothing of what is in the innermost element counts but its end. */
 static bool is_passing(const struct reader *r)
 {
-	return r->nopen && (top(r)->skipped || top(r)->aside);
+	return r->nopen && (reader_top(r)->skipped || reader_top(r)->aside);
 }
 
 static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
@@ -596,10 +319,10 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 	struct str s = str_of((const char *)name);
 	enum tag tag = tag_of(s);
 	struct attributes a = {0};
-	if (is_passing(r) && top(r)->tag == TAG_TITLE && tag_is_block(tag))
+	if (is_passing(r) && reader_top(r)->tag == TAG_TITLE && tag_is_block(tag))
 		leave_title(r);
 	if (is_passing(r)) {
-		if (top(r)->aside)
+		if (reader_top(r)->aside)
 			strbuf_addc(&r->aside, ' ');
 		push(r, tag, &a, is_skipped(tag));
 		return;
@@ -617,18 +340,18 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 	if (r->page->rules && !is_void(tag))
 		a.rule = rules_match(r->page->rules, r->page, r->nopen, s, a.names, a.id);
 	if (tag_is_block(tag) && tag != TAG_HEAD)
-		flush(r);
+		reader_flush(r);
 	r->image = r->image || (tag == TAG_IMG && !is_icon(&a));
 	on_inline(r, tag);
 	if (!is_void(tag))
 		push(r, tag, &a, false);
-	facts_open(r->page, s, tag, &a, r->nopen ? top(r)->element : 0);
+	facts_open(r->page, s, tag, &a, r->nopen ? reader_top(r)->element : 0);
 }
 
 static void close_skipped(struct reader *r)
 {
 	r->nopen--;
-	if (r->nopen && top(r)->skipped)
+	if (r->nopen && reader_top(r)->skipped)
 		return;
 	if (r->sink == TO_JSONLD)
 		strbuf_addc(&r->page->jsonld, '\0');
@@ -637,7 +360,7 @@ static void close_skipped(struct reader *r)
 
 static void close_top(struct reader *r)
 {
-	const struct open *o = top(r);
+	const struct open *o = reader_top(r);
 	if (o->skipped) {
 		close_skipped(r);
 		return;
@@ -648,9 +371,9 @@ static void close_top(struct reader *r)
 	}
 	r->after_link = o->tag == TAG_A || o->tag == TAG_BUTTON;
 	if (o->tag == TAG_Q && r->in_piece)
-		add_text(r, STR("”"));
+		reader_add(r, STR("”"));
 	if (tag_is_block(o->tag))
-		flush(r);
+		reader_flush(r);
 	if (o->listed)
 		end_element(r->page, o->element, (uint32_t)r->page->nelements,
 		            (uint32_t)r->page->npieces);

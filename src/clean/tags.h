@@ -35,6 +35,10 @@ enum hint {
 
 enum tag tag_of(struct str name);
 bool tag_is_block(enum tag tag);
+static inline bool tag_is_heading(enum tag tag)
+{
+	return tag >= TAG_H1 && tag <= TAG_H6;
+}
 
 /* Why such an element is left out. */
 enum reason hint_reason(enum hint hint);
