@@ -22,6 +22,8 @@ static const float
 	ALIEN = .4f,        /* a share of the subject's words, in the body's mean: worth nothing */
 	STRAY = .05f, COHERENT = .35f, /* shares of words said elsewhere in the seed as well */
 	THIN = .7f,          /* as much prose a line as the body has, or less */
+	FEW = 3,     /* times as much as about the author */
+	POSTED = .5f, /* what names the source of a post draws on, too */
 	ENOUGH = 2;
 
 struct choice {
@@ -71,11 +73,18 @@ static bool holds_moment(struct str s)
 	return false;
 }
 
+/* "— Ada Holm (@adaholm) November 6, 2025", below what she posted. */
+static bool is_source(struct str s)
+{
+	return (str_starts(s, STR("—")) || str_starts(s, STR("–"))) && s.len < 120 &&
+	       str_find(s, STR("(@")) > 0 && holds_moment(s);
+}
+
 static bool is_header(const struct choice *c, size_t i)
 {
 	const struct measure *m = &c->k->measures[i];
 	struct str s = text_of(c, i);
-	if (s.len > 90 || m->words > 12)
+	if (s.len > 90 || m->words > 12 || is_source(s))
 		return false;
 	if (c->k->phrase[i] == HINT_META || line_is_byline(s, m))
 		return true;
@@ -157,6 +166,8 @@ static float worth(const struct choice *c, size_t i)
 			       : -1.5f;
 	if (hint)
 		return hint == HINT_COOKIES || hint == HINT_FOOTER ? -6 : -.7f;
+	if (is_source(text_of(c, i)))
+		return POSTED;
 	if (c->header[i] && c->rhythm)
 		return -HEADER_COST;
 	if (line_is_menu(m) || c->header[i])
@@ -381,9 +392,12 @@ static bool find_body(struct choice *c)
 	return found;
 }
 
+/* "Read more: ..." stands between paragraphs. */
 static bool closes_article(const struct known *k, size_t i)
 {
 	enum hint hint = (enum hint)k->phrase[i];
+	if (k->place[i] == PHRASE_LABEL)
+		return false;
 	return hint == HINT_RELATED || hint == HINT_COMMENTS || hint == HINT_AUTHOR ||
 	       hint == HINT_SUBSCRIBE || hint == HINT_TAGS || hint == HINT_SHARE ||
 	       hint == HINT_FOOTER || hint == HINT_COOKIES;
@@ -403,6 +417,10 @@ static size_t find_end(const struct choice *c)
 		float behind = all - before;
 		if (!closes_article(c->k, i) || before < 8 || before < behind)
 			continue;
+		/* Who wrote it has a paragraph or two, which can be long ones. */
+		if (c->k->phrase[i] == HINT_AUTHOR && c->k->place[i] == PHRASE_WHOLE &&
+		    behind * FEW < before)
+			return i;
 		float dense = before / (float)(i - c->first + 1);
 		float thin = behind / (float)(c->last - i - 1);
 		if (thin < dense * (c->k->phrase[i] == HINT_COMMENTS ? 1 : THIN))

@@ -10,7 +10,7 @@
 #include "language.h"
 
 enum { LISTS = 2, FIRST_LETTERS = 2, LONGEST_PHRASE = 8, LONGEST_LINE = 30, LAST_WORDS = 13,
-       MOST_WORDS = 100, NORMAL_BYTES = 700 };
+       MOST_WORDS = 100, NORMAL_BYTES = 700, LONGEST_LABEL = 40, MOST_NAMES = 6 };
 
 struct lines {
 	struct wordlist *phrases[LISTS], *credits[LISTS];
@@ -127,6 +127,13 @@ static bool is_closing(uint32_t c)
 	       c == 0x203a || c == '*';
 }
 
+/* A smiley behind a sentence's end takes nothing of that: "See you soon! 🙂" */
+static bool is_smiley(uint32_t c)
+{
+	return (c >= 0x1f300 && c < 0x1fb00) || (c >= 0x2600 && c < 0x27c0) || c == 0xfe0f ||
+	       c == 0x200d;
+}
+
 static bool is_opening(uint32_t c)
 {
 	return c == '"' || c == '\'' || c == 0x201c || c == 0x2018 || c == 0x201e || c == 0xab ||
@@ -223,7 +230,7 @@ void line_measure(const struct lines *l, struct str text, struct measure *m)
 		if (is_stop(c)) {
 			m->stops += !stopped;
 			stopped = true;
-		} else if (c > ' ' && !is_closing(c) && c != 0xa0) {
+		} else if (c > ' ' && !is_closing(c) && c != 0xa0 && !is_smiley(c)) {
 			stopped = false;
 		}
 		if (c == ':' || c == 0xff1a)
@@ -303,6 +310,7 @@ static enum hint parse_value(struct str value, enum phrase_place *place)
 	struct str where, reason = str_trim(str_cut(value, ',', &where));
 	where = str_trim(where);
 	*place = str_eq(where, STR("start"))    ? PHRASE_START
+	         : str_eq(where, STR("name"))   ? PHRASE_NAME
 	         : str_eq(where, STR("inside")) ? PHRASE_INSIDE
 	         : str_eq(where, STR("end"))    ? PHRASE_END
 	                                        : PHRASE_WHOLE;
@@ -317,9 +325,39 @@ struct words {
 	struct str all;
 	uint16_t starts[MOST_WORDS + 1];
 	size_t n;
+	size_t label; /* so many stand before its colon; 0: none does */
+	size_t names; /* so many at the end begin with a capital letter */
 	bool whole; /* all of the line */
 	bool number; /* the first word is one */
 };
+
+static size_t count_label(struct str text)
+{
+	char normal[LONGEST_LABEL + 6];
+	ptrdiff_t colon = str_find_char(text, ':');
+	if (colon <= 0 || colon > LONGEST_LABEL || (size_t)colon + 1 == text.len)
+		return 0;
+	size_t n = line_normalise(str_sub(text, 0, (size_t)colon), normal, sizeof(normal));
+	size_t words = n > 0;
+	for (size_t i = 0; i < n; i++)
+		words += normal[i] == ' ';
+	return words;
+}
+
+static size_t count_names(struct str text)
+{
+	size_t n = 0;
+	for (size_t end = text.len; end && n < MOST_NAMES; n++) {
+		size_t from = end;
+		while (from && text.ptr[from - 1] != ' ')
+			from--;
+		size_t i = from;
+		if (!u_isupper((UChar32)utf8_next(text, &i)))
+			break;
+		end = from ? from - 1 : 0;
+	}
+	return n;
+}
 
 static void split(struct words *w, char *normal, size_t size, struct str text)
 {
@@ -330,6 +368,15 @@ static void split(struct words *w, char *normal, size_t size, struct str text)
 			w->starts[w->n++] = (uint16_t)i;
 	w->whole = w->all.len + 6 < size && w->n < MOST_WORDS;
 	w->number = w->n > 1 && ascii_is_digit(normal[w->starts[1] - 2]);
+	w->label = count_label(text);
+	w->names = w->n <= LONGEST_PHRASE ? count_names(text) : 0;
+}
+
+/* "About Ada Holm", "More from Dover": only a name follows. */
+static bool before_name(const struct words *w, size_t to, enum hint hint)
+{
+	size_t n = w->n - to, fewest = hint == HINT_AUTHOR ? 2 : 1;
+	return w->whole && n >= fewest && n < MOST_NAMES && w->names >= n;
 }
 
 static struct str words_between(const struct words *w, size_t from, size_t to)
@@ -354,8 +401,11 @@ static enum hint look_up(const struct lines *l, const struct words *w, size_t fr
 		bool fits = all || (at == PHRASE_START && from <= w->number) ||
 		            (at == PHRASE_INSIDE && w->whole && w->n < LONGEST_LINE) ||
 		            (at == PHRASE_END && w->whole && from + LAST_WORDS > w->n);
-		if (fits) {
-			*place = all ? PHRASE_WHOLE : at;
+		bool named = at == PHRASE_NAME && !from && before_name(w, to, hint);
+		/* "Read more: Ferry to Arbel stops" */
+		bool label = hint == HINT_RELATED && !from && to == w->label && at == PHRASE_WHOLE;
+		if (fits || named || label) {
+			*place = all || named ? PHRASE_WHOLE : label ? PHRASE_LABEL : at;
 			return hint;
 		}
 	}

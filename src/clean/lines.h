@@ -35,7 +35,9 @@ void line_measure(const struct lines *l, struct str text, struct measure *m);
 /* How much of running prose it is, from 0; a long paragraph has about 5. */
 float line_prose(const struct measure *m, size_t bytes);
 
-enum phrase_place { PHRASE_NONE, PHRASE_WHOLE, PHRASE_START, PHRASE_INSIDE, PHRASE_END };
+enum phrase_place { PHRASE_NONE, PHRASE_WHOLE, PHRASE_START, PHRASE_INSIDE, PHRASE_END,
+	PHRASE_LABEL, /* before a colon, and more behind it */
+	PHRASE_NAME /* in the lists alone: before a name it is found as PHRASE_WHOLE */ };
 
 /* The phrase of a page found in the text, and where; HINT_NONE where there is none. */
 enum hint line_phrase(const struct lines *l, struct str text, enum phrase_place *place);

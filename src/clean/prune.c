@@ -68,7 +68,7 @@ static void drop_phrases(struct pruner *p)
 			continue;
 		if (place == PHRASE_WHOLE && opens_section(hint))
 			i = drop_section(p, i, reason) - 1;
-		else if (place == PHRASE_WHOLE || (place == PHRASE_START && bytes < 160) ||
+		else if (place == PHRASE_WHOLE || ((place == PHRASE_START || place == PHRASE_LABEL) && bytes < 160) ||
 		         (place == PHRASE_INSIDE && bytes < 240) ||
 		         (place == PHRASE_END && bytes < 450))
 			pruner_drop(p, i, reason);

@@ -16,7 +16,8 @@ static size_t count_traces(const struct page *page, const struct known *k)
 		if (page->pieces[i].reason)
 			continue;
 		n += line_is_menu(&k->measures[i]) ||
-		     (hint && hint != HINT_NOTICE && (place == PHRASE_WHOLE || place == PHRASE_START));
+		     (hint && hint != HINT_NOTICE && (place == PHRASE_WHOLE || place == PHRASE_START ||
+		                                      place == PHRASE_LABEL));
 	}
 	return n;
 }
