@@ -453,5 +453,7 @@ struct phrase cue_subject(const struct sentence_tokens *s, bool *reports)
 	}
 	int from = skip_opening(s, 0, s->n);
 	struct phrase p = first_subject(s, from, s->n);
-	return p.kind || !from ? p : first_subject(s, 0, s->n);
+	if (!p.kind && from)
+		p = first_subject(s, 0, s->n);
+	return order_named(s, p);
 }

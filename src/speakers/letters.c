@@ -30,6 +30,8 @@ uint32_t letter_upper(uint32_t c)
 	static const uint32_t steps[] = {32, 1, 80};
 	if (c == 0xff)
 		return 0x178;
+	if (c == 0x131)
+		return 'I';
 	for (size_t i = 0; i < sizeof(steps) / sizeof(*steps); i++)
 		if (c > steps[i] && letter_lower(c) == c && letter_lower(c - steps[i]) == c)
 			return c - steps[i];

@@ -197,8 +197,17 @@ static size_t end_of_trimmed(struct str t, size_t from, size_t end)
 	return end;
 }
 
+/* "with" in "Mornings with Ann Lee": its small letter tells nothing of a title. */
+static bool is_small_word(struct str word, const struct lexicon *lexicon)
+{
+	char lower[32];
+	uint32_t id;
+	return lexicon_find(lexicon, letters_lower(word, lower, sizeof(lower)), &id) &
+	       (WORD_PREPOSITION | WORD_AND | WORD_ARTICLE);
+}
+
 /* Counts words, looks at capitals and at how it ends. `body` is without the marks. */
-static struct quoted describe(struct str body)
+static struct quoted describe(struct str body, const struct lexicon *lexicon)
 {
 	struct quoted q = {0};
 	size_t words = 0, longer = 0, capitals = 0;
@@ -225,7 +234,8 @@ static struct quoted describe(struct str body)
 			}
 		}
 		words += !first || letter_is_digit(c);
-		longer += !first && n > 3;
+		bool small = n > 3 && !upper && is_small_word(str_sub(body, from, i), lexicon);
+		longer += !first && n > 3 && !small;
 		capitals += !first && n > 3 && upper;
 	}
 	if (!letters)
@@ -275,7 +285,7 @@ static void add(struct scan *s, size_t from, size_t to, uint8_t flags)
 	s->count[s->open] += close - inner > 15;
 	if (s->counting)
 		return;
-	struct quoted q = describe(str_sub(s->text, inner, close));
+	struct quoted q = describe(str_sub(s->text, inner, close), s->lexicon);
 	if (q.words <= 2 && is_nickname(s->text, from, to))
 		return;
 	q.flags |= flags;

@@ -38,8 +38,10 @@ struct phrase order_named(const struct sentence_tokens *s, struct phrase p)
 		if (!(s->t[i].shape & TOKEN_UPPER) || !(s->t[i].flags & WORD_GIVEN))
 			continue;
 		name = phrase_at(s, i);
-		bool of_it = !has(s, i - 1, WORD_PREPOSITION | WORD_AND);
-		return of_it && is_full_name(s, &name) ? name : p;
+		if (!has(s, i - 1, WORD_PREPOSITION | WORD_AND))
+			return is_full_name(s, &name) ? name : p;
+		/* "of Milton", "for Ann Lee": his name may follow behind a comma */
+		i = name.end > i ? name.end - 1 : i;
 	}
 	return p;
 }
@@ -102,6 +104,14 @@ struct phrase order_subject_behind(const struct sentence_tokens *s, int v)
 			break;
 		if (!governed && q.kind != PHRASE_THING && !has(s, q.first, WORD_TIME))
 			return order_named(s, q);
+		/* "ante la prensa Ana Ruiz", "de son côté Paul Girard": the name is not governed */
+		bool apart = q.kind == PHRASE_NAME && q.name > q.first + 1 &&
+		             !has(s, q.name - 1, WORD_ROLE | WORD_TITLE) &&
+		             (has(s, q.name, WORD_GIVEN) || has(s, q.name - 1, WORD_GROUP));
+		if (apart) {
+			q.first = q.name;
+			return q;
+		}
 		k = q.end;
 	}
 	return p;

@@ -193,12 +193,27 @@ static void look_up(const struct reader *r, struct word_token *t)
 		t->flags = WORD_ADVERB;
 }
 
+/* "al-Masri", "el-Sisi": a capital behind a particle is the name's. */
+static bool tied_particle(const struct reader *r, struct str word)
+{
+	char lower[8];
+	uint32_t id;
+	struct str rest, particle = str_cut(word, '-', &rest);
+	size_t i = 0;
+	if (!rest.len || particle.len + 4 > sizeof(lower) || !letter_is_upper(utf8_next(rest, &i)))
+		return false;
+	return lexicon_find(r->lexicon, letters_lower(particle, lower, sizeof(lower)), &id) &
+	       WORD_PARTICLE;
+}
+
 /* A word with what belongs to it: the dots of initials and abbreviations, a possessive. */
 static void read_word(struct reader *r, struct word_token *t)
 {
 	size_t end = word_end(r, t);
 	t->kind = letter_is_digit(peek(r, r->pos)) ? TOKEN_NUMBER : TOKEN_WORD;
 	t->at = (struct range){(uint32_t)r->pos, (uint32_t)end};
+	if (!(t->shape & TOKEN_UPPER) && tied_particle(r, document_str(r->doc, t->at)))
+		t->shape |= TOKEN_UPPER;
 	/* U.S., J.D. */
 	bool initial = end - r->pos <= 2 && utf8_count(str_sub(r->text, r->pos, end)) == 1 &&
 	               (t->shape & TOKEN_UPPER) && peek(r, end) == '.';
