@@ -6,7 +6,7 @@
 #include "../util/wordlist.h"
 #include "letters.h"
 
-enum { FILES = 10 };
+enum { FILES = 10, TURNS = 8 };
 
 /* Each file, and what a word in it is without a value. */
 static const struct {
@@ -77,6 +77,11 @@ struct lexicon {
 	uint32_t *slots; /* index + 1 */
 	size_t nslots;
 	bool dash_dialogue, noun_capitals, drops_subjects;
+	struct {
+		struct str label;
+		enum lexicon_turn turn;
+	} turns[TURNS];
+	size_t nturns;
 };
 
 static uint32_t *slot(const struct lexicon *x, struct str word)
@@ -108,14 +113,19 @@ static bool parse_value(struct str value, uint32_t *flags, struct str *full)
 }
 
 /* Whether the value is about the language, not a word. */
-static bool of_language(struct lexicon *x, struct str value)
+static bool of_language(struct lexicon *x, struct str word, struct str value)
 {
 	bool dash = str_eq(value, STR("dash")), capitals = str_eq(value, STR("capitals"));
 	bool dropped = str_eq(value, STR("dropped"));
+	bool asks = str_eq(value, STR("asks")), answers = str_eq(value, STR("answers"));
+	if ((asks || answers) && x->nturns < TURNS) {
+		x->turns[x->nturns].label = word;
+		x->turns[x->nturns++].turn = asks ? TURN_ASKS : TURN_ANSWERS;
+	}
 	x->dash_dialogue |= dash;
 	x->noun_capitals |= capitals;
 	x->drops_subjects |= dropped;
-	return dash || capitals || dropped;
+	return dash || capitals || dropped || asks || answers;
 }
 
 static bool add_file(struct lexicon *x, size_t file, char **to, struct error *err)
@@ -124,7 +134,7 @@ static bool add_file(struct lexicon *x, size_t file, char **to, struct error *er
 	for (size_t i = 0; wordlist_at(x->lists[file], i, &word, &value); i++) {
 		struct str lower = letters_lower(word, *to, word.len * 2 + 4);
 		uint32_t flags = files[file].flags;
-		if (file == 0 && of_language(x, value))
+		if (file == 0 && of_language(x, word, value))
 			continue;
 		/* A value says more; in these two files it says something else instead. */
 		if (value.len && (str_eq(str_of(files[file].name), STR("cues")) ||
@@ -216,6 +226,14 @@ uint32_t lexicon_find(const struct lexicon *x, struct str lower, uint32_t *id)
 	if (e->stands_for)
 		*id = e->stands_for;
 	return e->flags;
+}
+
+enum lexicon_turn lexicon_turn(const struct lexicon *x, struct str label)
+{
+	for (size_t i = 0; i < x->nturns; i++)
+		if (str_eq(x->turns[i].label, label))
+			return x->turns[i].turn;
+	return TURN_NAMED;
 }
 
 uint32_t lexicon_size(const struct lexicon *x)

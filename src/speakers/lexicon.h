@@ -64,6 +64,10 @@ uint32_t lexicon_find(const struct lexicon *lexicon, struct str lower, uint32_t 
 /* How many words there are: the ids are smaller or equal. */
 uint32_t lexicon_size(const struct lexicon *lexicon);
 
+/* Whose turn a label opens that names nobody: "Q:", "Antwort:". */
+enum lexicon_turn { TURN_NAMED, TURN_ASKS, TURN_ANSWERS };
+enum lexicon_turn lexicon_turn(const struct lexicon *lexicon, struct str label);
+
 /* What holds for a language as a whole. */
 bool lexicon_dash_dialogue(const struct lexicon *lexicon); /* a dash opens a line of dialogue */
 bool lexicon_noun_capitals(const struct lexicon *lexicon); /* all nouns have capitals */

@@ -234,7 +234,8 @@ static struct quoted describe(struct str body, const struct lexicon *lexicon)
 			}
 		}
 		words += !first || letter_is_digit(c);
-		bool small = n > 3 && !upper && is_small_word(str_sub(body, from, i), lexicon);
+		bool small = n > 3 && !upper && !lexicon_noun_capitals(lexicon) &&
+		             is_small_word(str_sub(body, from, i), lexicon);
 		longer += !first && n > 3 && !small;
 		capitals += !first && n > 3 && upper;
 	}

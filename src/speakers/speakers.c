@@ -289,11 +289,16 @@ static void take_label(struct finder *f, int end)
 	struct phrase p = phrase_at(s, 0);
 	if (!p.kind || p.kind == PHRASE_THING || p.kind == PHRASE_ORGANISATION)
 		p = (struct phrase){PHRASE_NAME, 0, end > 0 ? end : 1, 0, 0, 0};
+	/* "Speaker 1", "Caller 2" */
+	if (p.end < end && s->t[p.end].kind == TOKEN_NUMBER)
+		p = (struct phrase){PHRASE_ROLE, p.first, end, p.first, p.first, 0};
 	f->mention = (struct range){s->t[p.first].at.start, s->t[p.end - 1].at.end};
 	struct str label = document_str(f->doc, s->t[0].at);
-	bool letter = label.len <= 2 && (label.ptr[0] == 'Q' || label.ptr[0] == 'A');
-	if (letter)
-		f->turn = label.ptr[0] == 'Q' ? asking(f) : answering(f);
+	if (label.len == 2 && label.ptr[1] == '.')
+		label.len--;
+	enum lexicon_turn turn = lexicon_turn(f->lexicon, label);
+	if (turn)
+		f->turn = turn == TURN_ASKS ? asking(f) : answering(f);
 	else if (p.kind == PHRASE_NAME)
 		f->turn = entities_name(&f->entities, s, &p, true);
 	else

@@ -18,7 +18,7 @@ struct labels {
 	struct {
 		struct str name;
 		size_t seen, wordless; /* lines; of these, how many have no word: a score, a count */
-		bool known, letter, capitals; /* Q; WALLACE */
+		bool known, letter, capitals; /* "Q", "Answer"; WALLACE */
 	} list[LABELS];
 	size_t n;
 };
@@ -29,12 +29,14 @@ static bool is_space_at(struct str t, size_t i)
 }
 
 /* Where the label of a line ends in a colon ("Q." in a dot); 0 where it is none. */
-static size_t label_end(struct str t, size_t from)
+static size_t label_end(struct str t, size_t from, const struct lexicon *lexicon)
 {
-	size_t limit = from + LABEL_BYTES < t.len ? from + LABEL_BYTES : t.len;
-	if (limit > from + 1 && (t.ptr[from] == 'Q' || t.ptr[from] == 'A') &&
-	    (t.ptr[from + 1] == '.' || t.ptr[from + 1] == ':') && is_space_at(t, from + 2))
-		return from + 1;
+	size_t limit = from + LABEL_BYTES < t.len ? from + LABEL_BYTES : t.len, end = from;
+	while (end < limit && t.ptr[end] != ':' && t.ptr[end] != '.')
+		end++;
+	if (end < limit && is_space_at(t, end + 1) && (t.ptr[end] == ':' || end == from + 1) &&
+	    lexicon_turn(lexicon, str_trim(str_sub(t, from, end))))
+		return end;
 	for (size_t i = from; i < limit; i++)
 		if (t.ptr[i] == ':')
 			return is_space_at(t, i + 1) && i > from + 1 ? i : 0;
@@ -46,7 +48,9 @@ static bool label_words(struct label *label, const struct lexicon *lexicon)
 {
 	size_t words = 0, uppers = 0, letters = 0;
 	struct str rest = label->name;
-	label->plain = true;
+	label->plain = lexicon_turn(lexicon, label->name) == TURN_NAMED;
+	if (!label->plain)
+		return true;
 	while (rest.len) {
 		struct str word = str_cut(rest, ' ', &rest);
 		if (!word.len)
@@ -92,7 +96,7 @@ static struct label label_of(const struct document *doc, const struct block *b,
 		from = 1;
 	else if (t.len > 3 && str_starts(t, STR("“")))
 		from = 3;
-	size_t end = t.len > from ? label_end(t, from) : 0;
+	size_t end = t.len > from ? label_end(t, from, lexicon) : 0;
 	struct label label = {.name = str_trim(str_sub(t, from, end)), .end = end + 1};
 	size_t bold = end ? 0 : turns_emphasis(doc, b);
 	if (bold && bold < t.len && bold <= LABEL_BYTES)
@@ -134,7 +138,7 @@ static bool has_letters(struct str t)
 }
 
 static void count_label(struct labels *l, const struct document *doc, struct str line,
-                        const struct label *label)
+                        const struct label *label, bool letter)
 {
 	size_t i = 0;
 	while (i < l->n && !str_eq(l->list[i].name, label->name))
@@ -144,7 +148,7 @@ static void count_label(struct labels *l, const struct document *doc, struct str
 	if (i == l->n) {
 		l->list[l->n].name = label->name;
 		l->list[l->n].known = !label->plain || named_elsewhere(doc, label->name);
-		l->list[l->n].letter = label->name.len == 1;
+		l->list[l->n].letter = letter;
 		l->list[l->n++].capitals = label->capitals;
 	}
 	l->list[i].seen++;
@@ -243,6 +247,19 @@ static bool is_transcript(const struct labels *l)
 	return lines >= FEWEST && 2 * wordless < lines && voices > 1 && again > 0;
 }
 
+/*
+ * Of a transcript, which has labels with small letters, "Caller 1:" is one too: its
+ * words are nobody else's.
+ */
+static void know_others(struct labels *l)
+{
+	size_t small = 0;
+	for (size_t i = 0; i < l->n; i++)
+		small += l->list[i].known && !l->list[i].letter && !l->list[i].capitals;
+	for (size_t i = 0; i < l->n && small; i++)
+		l->list[i].known |= memchr(l->list[i].name.ptr, ' ', l->list[i].name.len) != NULL;
+}
+
 bool transcript_find(struct document *doc, const struct lexicon *lexicon, struct quoted **quoted)
 {
 	struct labels l = {.n = 0};
@@ -253,11 +270,12 @@ bool transcript_find(struct document *doc, const struct lexicon *lexicon, struct
 		struct str line = document_str(doc, doc->blocks[i].at);
 		struct label label = label_of(doc, &doc->blocks[i], lexicon);
 		if (label.name.len)
-			count_label(&l, doc, line, &label);
+			count_label(&l, doc, line, &label, lexicon_turn(lexicon, label.name));
 	}
 	keep_one_style(&l);
 	if (!is_transcript(&l))
 		return false;
+	know_others(&l);
 	for (size_t i = 0; i < doc->nblocks; i++)
 		if (labelled(doc, i, lexicon, &l)) /* a label alone: its words come next */
 			last = i + (labelled(doc, i, lexicon, &l) == document_str(doc, doc->blocks[i].at).len);
