@@ -36,6 +36,7 @@ struct finder {
 	bool quoted_before;   /* the block before had a quotation with a speaker */
 	bool colon_before;    /* it ended in a colon */
 	bool quoted_here, colon_here;
+	bool unknown_here;    /* its words name a speaker whom we don't know: "they asked" */
 };
 
 /* "The mayor of Milton, Ann Lee, ...": her role stands before her name. */
@@ -185,7 +186,7 @@ static void end_block(struct finder *f)
 	if (f->here >= 0)
 		f->before = f->here;
 	f->here = -1;
-	f->quoted_here = f->colon_here = false;
+	f->quoted_here = f->colon_here = f->unknown_here = false;
 }
 
 /*
@@ -234,6 +235,7 @@ static int32_t attribute(struct finder *f, int t)
 		if (entity >= 0 && c.confidence >= 75)
 			give_waiting(f, entity, "same paragraph, named later", 80);
 		sure = c.verb >= 0 && c.confidence >= 75;
+		f->unknown_here = entity < 0;
 	} else if (q->kind == QUOTE_FRAGMENT) {
 		return -1;
 	} else if (how.flags & QUOTED_CONTINUES) {
@@ -249,6 +251,9 @@ static int32_t attribute(struct finder *f, int t)
 		           !(c.verb >= 0 && lexicon_drops_subjects(f->lexicon));
 		entity = led ? -1 : f->here;
 		give(f, i, entity, f->here_rule, led ? 40 : f->here_confidence);
+	} else if (f->unknown_here) {
+		q->mention = f->mention;
+		give(f, i, -1, "same paragraph", 85);
 	} else if (!is_title(f->doc->blocks[s->block].kind)) {
 		f->waiting = f->nwaiting ? f->waiting : i;
 		f->nwaiting = i + 1 - f->waiting;
