@@ -52,8 +52,10 @@ static bool is_data(const struct page *page, const struct element *row)
 static void join(struct page *page, const struct element *row)
 {
 	struct piece *first = &page->pieces[row->first];
+	bool heads = page->elements[cell_of(page, first)].tag == TAG_TH;
 	for (size_t i = row->first + 1u; i < row->last; i++) {
 		first->linked += page->pieces[i].linked;
+		heads &= page->elements[cell_of(page, &page->pieces[i])].tag == TAG_TH;
 		page->text.ptr[page->pieces[i].at.start - 1] = '\t';
 		first->at.end = page->pieces[i].at.end;
 	}
@@ -61,7 +63,7 @@ static void join(struct page *page, const struct element *row)
 		if (page->text.ptr[k] == '\n')
 			page->text.ptr[k] = ' ';
 	first->kind = BLOCK_TABLE;
-	first->level = 0;
+	first->level = heads;
 	first->element = (uint32_t)(row - page->elements);
 }
 

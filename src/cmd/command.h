@@ -36,6 +36,9 @@ struct option {
 #define HERALD_OPTIONS                                                                             \
 	{OPTION_SETTING, "announce", 0, 0, NULL, "say the name before a quotation"},               \
 	{OPTION_SETTING, "voice-change", 0, 0, NULL, "what is heard where a speaker starts"},      \
+	{OPTION_SETTING, "punctuation", 0, 0, NULL, "which marks are said by their names"},        \
+	{OPTION_SETTING, "structure", 0, 0, NULL, "how headings, lists and tables are heard"},     \
+	{OPTION_SETTING, "links", 0, 0, NULL, "what is heard where a link begins"},                \
 	{OPTION_SETTING, "fragments", 0, 0, NULL, "who says a few quoted words"}
 
 /* In whose voice, how fast, and with what silence. */
@@ -49,6 +52,7 @@ struct option {
 	{OPTION_SETTING, "pause-heading", 0, 0, NULL, "silence after a heading"},                  \
 	{OPTION_SETTING, "pause-item", 0, 0, NULL, "silence after an item of a list"},             \
 	{OPTION_SETTING, "pause-voice", 0, 0, NULL, "silence where the voice changes"},            \
+	{OPTION_SETTING, "lexicon", 0, 0, NULL, "your own pronunciations"},                        \
 	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},          \
 	{OPTION_SETTING, "emoji", 0, 0, NULL, "whether emoji are said by their names"}
 

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "../speech/herald.h"
+#include "../speech/tones.h"
 #include "../util/jsonout.h"
 #include "../util/mem.h"
 #include "../util/utf8.h"
@@ -190,7 +190,7 @@ void prove_mark(struct prove *p, const struct mark *mark)
 	switch (mark->kind) {
 	case MARK_SENTENCE: begin_sentence(p, mark->at); break;
 	case MARK_WORD: p->word = true; break;
-	case MARK_TONE: p->skip = herald_tone(NULL, p->rate_hz); break;
+	case MARK_TONE: p->skip = tone_sound(mark->tone, NULL, p->rate_hz); break;
 	case MARK_ANNOUNCEMENT: p->word = false; break;
 	case MARK_BLOCK:
 	case MARK_END: end_sentence(p); break;

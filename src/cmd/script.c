@@ -7,6 +7,7 @@
 
 #include "../speakers/letters.h"
 #include "../speech/herald.h"
+#include "../speech/structure.h"
 #include "../util/jsonout.h"
 #include "../util/mem.h"
 #include "command.h"
@@ -31,6 +32,7 @@ static const struct option options[] = {
 	{OPTION_SETTING, "clean", 0, 0, NULL, "how the article is taken out of its page"},
 	{OPTION_SETTING, "keep", 0, 0, NULL, "what is not left out, names parted by commas"},
 	{OPTION_SETTING, "notes", 0, 0, NULL, "what is said of footnotes and citations"},
+	{OPTION_SETTING, "lexicon", 0, 0, NULL, "your own pronunciations"},
 	{OPTION_SETTING, "addresses", 0, 0, NULL, "how web and mail addresses are said"},
 	{OPTION_SETTING, "emoji", 0, 0, NULL, "whether emoji are said by their names"},
 	FETCH_OPTIONS,
@@ -47,8 +49,12 @@ struct stretch {
 struct walk {
 	const struct job *job;
 	struct herald herald;
+	struct structure structure;
+	size_t span;     /* the first not shown yet */
 	size_t next;     /* quotation */
 	size_t heralded; /* those before this one */
+	const struct spoken *spoken; /* of the block in work, for SSML */
+	size_t pronounced;           /* the next of it */
 	FILE *out;
 	bool why;
 };
@@ -112,6 +118,42 @@ static void put_name(const struct walk *w, const struct quote *q)
 	strbuf_release(&b);
 }
 
+/* The sign of a link that begins in `at`, and where; false: none. Each is asked for once. */
+static bool next_link(struct walk *w, struct range at, struct sign *sign, uint32_t *start)
+{
+	const struct document *doc = w->job->doc;
+	if (w->job->settings->links == LINKS_OFF)
+		return false;
+	for (; w->span < doc->nspans && doc->spans[w->span].at.start < at.end; w->span++) {
+		*start = doc->spans[w->span].at.start;
+		if (*start >= at.start && doc->spans[w->span].kind == SPAN_LINK &&
+		    structure_link(&w->structure, doc->spans[w->span].at, sign)) {
+			w->span++;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* "[tone: link] " and "[Link,] " */
+static void put_sign(FILE *out, const struct sign *sign, const char *mark)
+{
+	if (sign->tone)
+		fprintf(out, "[tone: %s]%s", tone_name(sign->kind), sign->words[0] ? " " : "");
+	if (sign->words[0])
+		fprintf(out, "[%s%s]", sign->words, mark);
+}
+
+static void text_signs(struct walk *w, const struct sign *signs, size_t n, const char *mark)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (signs[i].words[0])
+			fputs("NARRATOR: ", w->out);
+		put_sign(w->out, &signs[i], mark);
+		putc('\n', w->out);
+	}
+}
+
 /* Text on one line. */
 static void put_line(FILE *out, struct str s)
 {
@@ -124,6 +166,21 @@ static void put_line(FILE *out, struct str s)
 		from = i + 1;
 	}
 	fwrite(s.ptr + from, 1, s.len - from, out);
+}
+
+/* The same, with the signs of its links. */
+static void put_linked(struct walk *w, struct range at)
+{
+	const struct document *doc = w->job->doc;
+	struct sign sign;
+	uint32_t start;
+	while (next_link(w, at, &sign, &start)) {
+		put_line(w->out, document_str(doc, (struct range){at.start, start}));
+		put_sign(w->out, &sign, ",");
+		putc(' ', w->out);
+		at.start = start;
+	}
+	put_line(w->out, document_str(doc, at));
 }
 
 static void put_why(const struct walk *w, const struct quote *q)
@@ -193,7 +250,7 @@ static void text_block(struct walk *w, const struct block *block)
 			put_name(w, s.quote);
 			fputs(": ", w->out);
 		}
-		put_line(w->out, document_str(doc, r));
+		put_linked(w, r);
 		putc('\n', w->out);
 		if (w->why && s.quote)
 			put_why(w, s.quote);
@@ -208,7 +265,10 @@ static void write_text(struct walk *w)
 	for (size_t i = 0; i < doc->nblocks; i++) {
 		if (i)
 			putc('\n', w->out);
+		struct sign signs[SIGNS];
+		text_signs(w, signs, structure_before(&w->structure, i, signs), ":");
 		text_block(w, &doc->blocks[i]);
+		text_signs(w, signs, structure_after(&w->structure, i, signs), ".");
 	}
 }
 
@@ -284,6 +344,41 @@ static void json_quote(struct jsonout *j, struct walk *w, const struct quote *q,
 	jsonout_close(j);
 }
 
+static void json_signs(struct jsonout *j, const struct sign *signs, size_t n, long long at)
+{
+	for (size_t i = 0; i < n; i++) {
+		jsonout_open_compact(j, NULL, '{');
+		jsonout_int(j, "at", at);
+		jsonout_str(j, "kind", str_of(tone_name(signs[i].kind)));
+		if (signs[i].tone)
+			jsonout_bool(j, "tone", true);
+		if (signs[i].words[0])
+			jsonout_str(j, "words", str_of(signs[i].words));
+		jsonout_close(j);
+	}
+}
+
+static void json_structure(struct jsonout *j, struct walk *w, const uint32_t *counts)
+{
+	const struct document *doc = w->job->doc;
+	struct str text = strbuf_str(&doc->text);
+	if (w->job->settings->structure == STRUCTURE_OFF && w->job->settings->links == LINKS_OFF)
+		return;
+	jsonout_open(j, "structure", '[');
+	for (size_t i = 0; i < doc->nblocks; i++) {
+		struct range at = doc->blocks[i].at;
+		struct sign signs[SIGNS];
+		uint32_t start;
+		json_signs(j, signs, structure_before(&w->structure, i, signs),
+		           point(text, counts, at.start));
+		while (next_link(w, at, signs, &start))
+			json_signs(j, signs, 1, point(text, counts, start));
+		json_signs(j, signs, structure_after(&w->structure, i, signs),
+		           point(text, counts, at.end));
+	}
+	jsonout_close(j);
+}
+
 static void write_json(struct walk *w)
 {
 	const struct document *doc = w->job->doc;
@@ -296,6 +391,7 @@ static void write_json(struct walk *w)
 	for (size_t i = 0; i < doc->nquotes; i++)
 		json_quote(&j, w, &doc->quotes[i], counts);
 	jsonout_close(&j);
+	json_structure(&j, w, counts);
 	jsonout_close(&j);
 	free(counts);
 }
@@ -348,6 +444,52 @@ static void open_voice(const struct walk *w, const struct quote *q, bool *prosod
 	fputs(">", w->out);
 }
 
+/* A tone is a mark of its name. */
+static void ssml_signs(struct walk *w, const struct sign *signs, size_t n, const char *end)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (signs[i].tone)
+			fprintf(w->out, "<mark name=\"%s\"/>", tone_name(signs[i].kind));
+		put_xml(w->out, str_of(signs[i].words));
+		fputs(signs[i].words[0] ? end : "", w->out);
+	}
+}
+
+/* Text with what the user's lexicon says of it. */
+static void ssml_said(struct walk *w, struct range at)
+{
+	const struct document *doc = w->job->doc;
+	const struct spoken *spoken = w->spoken;
+	for (; w->pronounced < spoken->npronounced; w->pronounced++) {
+		const struct pronounced *p = &spoken->pronounced[w->pronounced];
+		if (p->at.end > at.end)
+			break;
+		if (p->at.start < at.start)
+			continue;
+		put_xml(w->out, document_str(doc, (struct range){at.start, p->at.start}));
+		fputs(p->ipa ? "<phoneme alphabet=\"ipa\" ph=\"" : "<sub alias=\"", w->out);
+		put_xml(w->out, p->say);
+		fputs("\">", w->out);
+		put_xml(w->out, document_str(doc, p->at));
+		fputs(p->ipa ? "</phoneme>" : "</sub>", w->out);
+		at.start = p->at.end;
+	}
+	put_xml(w->out, document_str(doc, at));
+}
+
+/* The same, with the signs of its links. */
+static void ssml_text(struct walk *w, struct range at)
+{
+	struct sign sign;
+	uint32_t start;
+	while (next_link(w, at, &sign, &start)) {
+		ssml_said(w, (struct range){at.start, start});
+		ssml_signs(w, &sign, 1, ", ");
+		at.start = start;
+	}
+	ssml_said(w, at);
+}
+
 static void ssml_break(const struct walk *w)
 {
 	if (w->job->settings->voice_change != VOICE_CHANGE_NONE)
@@ -368,7 +510,7 @@ static void ssml_quotation(struct walk *w, const struct stretch *s, struct range
 	if (before.name.len || before.tone || s->at.start > sentence.start)
 		ssml_break(w);
 	open_voice(w, s->quote, &prosody);
-	put_xml(w->out, document_str(w->job->doc, s->at));
+	ssml_text(w, s->at);
 	fputs(prosody ? "</prosody></voice>" : "</voice>", w->out);
 	if (s->at.end < sentence.end)
 		ssml_break(w);
@@ -382,7 +524,7 @@ static void ssml_sentence(struct walk *w, struct range at)
 		if (s.quote)
 			ssml_quotation(w, &s, at);
 		else
-			put_xml(w->out, document_str(w->job->doc, s.at));
+			ssml_text(w, s.at);
 	fputs("</s>\n", w->out);
 }
 
@@ -401,6 +543,8 @@ static bool write_ssml(struct walk *w, struct error *err)
 	for (size_t i = 0; i < doc->nblocks; i++) {
 		const char *of_block = doc->blocks[i].lang;
 		spoken_block(rules, doc, i, &spoken);
+		w->spoken = &spoken;
+		w->pronounced = 0;
 		if (of_block) {
 			fputs("<p xml:lang=\"", w->out);
 			put_xml(w->out, str_of(of_block));
@@ -408,8 +552,11 @@ static bool write_ssml(struct walk *w, struct error *err)
 		} else {
 			fputs("<p>\n", w->out);
 		}
+		struct sign signs[SIGNS];
+		ssml_signs(w, signs, structure_before(&w->structure, i, signs), ": ");
 		for (size_t k = 0; k < spoken.nsentences; k++)
 			ssml_sentence(w, trimmed(doc, spoken.sentences[k].at));
+		ssml_signs(w, signs, structure_after(&w->structure, i, signs), ". ");
 		fputs("</p>\n", w->out);
 	}
 	fputs("</speak>\n", w->out);
@@ -422,6 +569,8 @@ static bool write_script(const struct own *own, const struct job *job, struct er
 {
 	struct walk w = {.job = job, .out = stdout, .why = own->why};
 	bool ok = true;
+	if (!structure_init(&w.structure, job->doc, job->settings, err))
+		return false;
 	herald_init(&w.herald, job->doc, &job->cast, job->settings);
 	if (strcmp(own->format, "ssml") == 0)
 		ok = write_ssml(&w, err);
@@ -430,6 +579,7 @@ static bool write_script(const struct own *own, const struct job *job, struct er
 	else
 		write_text(&w);
 	herald_release(&w.herald);
+	structure_release(&w.structure);
 	return ok;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "../source/address.h"
+#include "../speech/structure.h"
 #include "../util/utf8.h"
 
 static bool run_clean(struct job *job, struct error *err)
@@ -103,19 +104,37 @@ static bool dump_speakers(const struct job *job, FILE *out, struct error *err)
 	return true;
 }
 
+static void dump_signs(const struct sign *signs, size_t n, FILE *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (signs[i].tone)
+			fprintf(out, "[tone: %s]%s", tone_name(signs[i].kind), signs[i].words[0] ? " " : "");
+		fprintf(out, "%s%s\n", signs[i].words, signs[i].words[0] ? "." : "");
+	}
+}
+
 static bool dump_spoken(const struct job *job, FILE *out, struct error *err)
 {
 	struct spoken_rules *rules = spoken_rules_new(job->settings, err);
 	if (!rules)
 		return false;
+	struct structure structure;
+	if (!structure_init(&structure, job->doc, job->settings, err)) {
+		spoken_rules_free(rules);
+		return false;
+	}
 	struct spoken spoken = {0};
 	for (size_t i = 0; i < job->doc->nblocks; i++) {
+		struct sign signs[SIGNS];
 		spoken_block(rules, job->doc, i, &spoken);
 		if (i)
 			putc('\n', out);
+		dump_signs(signs, structure_before(&structure, i, signs), out);
 		for (size_t k = 0; k < spoken.nsentences; k++)
 			spoken_print(&spoken, k, out);
+		dump_signs(signs, structure_after(&structure, i, signs), out);
 	}
+	structure_release(&structure);
 	spoken_release(&spoken);
 	spoken_rules_free(rules);
 	return true;

@@ -2,7 +2,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "../speech/spell.h"
 #include "../util/jsonout.h"
+#include "../util/utf8.h"
 #include "command.h"
 #include "howlong.h"
 #include "inline.h"
@@ -13,7 +15,7 @@
 struct format;
 
 struct text_options {
-	bool body, why, spoken, time;
+	bool body, why, spoken, time, spell, phonetic;
 	const char *format, *stop_after, *list, *out_dir;
 	const struct format *how;
 	const struct settings *settings;
@@ -315,10 +317,37 @@ static bool show(void *own, const char *input, FILE *out, struct error *err)
 	return ok;
 }
 
+/* Words instead of inputs; between two of them stands a space. */
+static bool spell(const struct text_options *o, const char *const *words,
+                  const struct settings *settings, struct error *err)
+{
+	if (!words[0])
+		return error_set(err, ERROR_USAGE, "--spell needs a word to spell");
+	bool by_itself = strcmp(settings->language, "auto") == 0;
+	struct speller *s = speller_new(by_itself ? STR("en") : str_of(settings->language),
+	                                o->phonetic, err);
+	if (!s)
+		return false;
+	struct strbuf text = STRBUF_INIT, out = STRBUF_INIT;
+	for (size_t i = 0; words[i]; i++) {
+		if (i)
+			strbuf_addc(&text, ' ');
+		utf8_repair(&text, str_of(words[i]));
+	}
+	speller_spell(s, strbuf_str(&text), &out);
+	put(strbuf_str(&out), stdout);
+	strbuf_release(&text);
+	strbuf_release(&out);
+	speller_free(s);
+	return true;
+}
+
 static bool run(void *own, const char *const *inputs, struct settings *settings,
                 struct error *err)
 {
 	struct text_options *o = own;
+	if (o->spell || o->phonetic)
+		return spell(o, inputs, settings, err);
 	const struct format *format = o->how = find_format(o->format ? o->format : "text", err);
 	o->settings = settings;
 	if (format && (o->why || o->time) && !format->why)
@@ -346,6 +375,10 @@ static const struct option options[] = {
 	 "the words as they will be said, one sentence a line"},
 	{OPTION_FLAG, "time", 0, offsetof(struct text_options, time), NULL,
 	 "how long it takes to be heard"},
+	{OPTION_FLAG, "spell", 0, offsetof(struct text_options, spell), NULL,
+	 "spell the words that stand in place of inputs, a letter a line"},
+	{OPTION_FLAG, "phonetic", 0, offsetof(struct text_options, phonetic), NULL,
+	 "spell them with Alfa, Bravo, Charlie"},
 	{OPTION_TEXT, "format", 0, offsetof(struct text_options, format),
 	 "text|json|html|markdown", "how it is written"},
 	{OPTION_TEXT, "stop-after", 0, offsetof(struct text_options, stop_after),

@@ -7,13 +7,15 @@
 
 #include "../audio/sink.h"
 #include "../speech/speech.h"
+#include "../speech/structure.h"
 #include "../util/log.h"
 #include "../util/mem.h"
 #include "../util/wordlist.h"
 #include "command.h"
 
 struct voices {
-	bool say;
+	bool say, tones;
+	const char *out; /* a sound file for what is said; NULL: the sound card */
 	const struct settings *settings;
 	const char *const *names;
 	struct cast cast;
@@ -24,6 +26,10 @@ struct voices {
 
 static const struct option options[] = {
 	{OPTION_FLAG, "say", 's', offsetof(struct voices, say), NULL, "say a sentence in each voice"},
+	{OPTION_FLAG, "tones", 0, offsetof(struct voices, tones), NULL,
+	 "list the tones, and say each with its word"},
+	{OPTION_TEXT, "output", 'o', offsetof(struct voices, out), "FILE",
+	 "write what is said to this sound file (wav) instead"},
 	{OPTION_SETTING, "cast", 0, 0, NULL, "the cast: a name in voices/ or a file"},
 	{OPTION_SETTING, "voice", 0, 0, NULL, "the narrator's voice"},
 	{OPTION_SETTING, "lang", 0, 0, NULL, "the language they speak"},
@@ -152,13 +158,15 @@ static bool open_sink(struct voices *v, struct error *err)
 {
 	const struct settings *s = v->settings;
 	struct sink_config config = {
+		.path = v->out,
 		.rate_hz = speech_rate_hz(v->speech, err),
 		.device = s->device,
 		.latency_ms = (unsigned)s->latency_ms,
 		.stopped = command_stopped,
 	};
-	return config.rate_hz &&
-	       sink_open(&v->sink, s->to == TO_NULL ? &sink_null : &sink_portaudio, &config, err);
+	const struct sink_ops *ops = v->out               ? &sink_wav
+	                             : s->to == TO_NULL ? &sink_null : &sink_portaudio;
+	return config.rate_hz && sink_open(&v->sink, ops, &config, err);
 }
 
 static bool take_sound(void *user, const int16_t *pcm, size_t frames, struct error *err)
@@ -175,6 +183,80 @@ static bool take_mark(void *user, const struct mark *mark, struct error *err)
 	if (mark->kind == MARK_BLOCK)
 		log_detail("%s", mark->voice);
 	return true;
+}
+
+/* ---- tones ---- */
+
+/* The word of a tone: its language's, else its name. */
+static struct str word_of(const struct wordlist *words, enum tone tone, struct strbuf *b)
+{
+	struct str word = wordlist_find(words, str_of(tone_name(tone)));
+	ptrdiff_t count = str_find(word, STR("{n}"));
+	strbuf_cut(b, 0);
+	if (!word.len)
+		word = str_of(tone_name(tone));
+	strbuf_add(b, count < 0 ? word : str_sub(word, 0, (size_t)count));
+	if (count >= 0) {
+		strbuf_addc(b, '3');
+		strbuf_add(b, str_sub(word, (size_t)count + 3, word.len));
+	}
+	return strbuf_str(b);
+}
+
+static void list_tones(const struct wordlist *words)
+{
+	struct strbuf b = STRBUF_INIT;
+	for (enum tone t = TONE_VOICE; t < TONES; t++) {
+		struct tone_made made = tone_made(t);
+		char hz[24], ms[24];
+		snprintf(hz, sizeof(hz), made.hz[1] ? "%d, %d Hz" : "%d Hz", made.hz[0], made.hz[1]);
+		snprintf(ms, sizeof(ms), made.hz[1] ? "%d + %d ms" : "%d ms", made.ms, made.ms);
+		struct str word = word_of(words, t, &b);
+		printf("%-13s  %-11s  %-10s  %d dB  %.*s\n", tone_name(t), hz, ms, made.level_db,
+		       STR_ARG(word));
+	}
+	strbuf_release(&b);
+}
+
+/* A tone, then its word: an article of words, before each of which its tone is put. */
+static bool say_tone(struct voices *v, enum tone tone, struct str word, struct str language,
+                     struct error *err)
+{
+	const struct speech_out out = {.user = v, .pcm = take_sound};
+	int16_t pcm[16384];
+	unsigned rate_hz = speech_rate_hz(v->speech, err);
+	size_t lost = 0;
+	if (tone_sound(tone, NULL, rate_hz) > sizeof(pcm) / sizeof(*pcm))
+		return error_set(err, ERROR_SOFTWARE, "the tone %s is too long", tone_name(tone));
+	if (!sink_write(&v->sink, pcm, tone_sound(tone, pcm, rate_hz), err))
+		return false;
+	struct document *doc = document_new();
+	doc->meta.language = arena_str(doc->arena, language);
+	document_add_block(doc, BLOCK_PARAGRAPH, word);
+	bool ok = speech_say(v->speech, doc, &v->cast, v->settings, 0, &out, &lost, err);
+	document_free(doc);
+	return ok && !command_stopped(err);
+}
+
+static bool tones(struct voices *v, struct str language, struct error *err)
+{
+	char code[9];
+	struct strbuf b = STRBUF_INIT;
+	snprintf(code, sizeof(code), "%.*s", (int)strcspn(v->cast.language, "-"), v->cast.language);
+	struct wordlist *words = wordlist_of_language(code, "structure", err);
+	if (!words)
+		return false;
+	list_tones(words);
+	fflush(stdout);
+	command_catch_signals();
+	v->speech = speech_start(v->settings, err);
+	bool ok = v->speech && open_sink(v, err);
+	for (enum tone t = TONE_VOICE; ok && t < TONES; t++)
+		ok = say_tone(v, t, word_of(words, t, &b), language, err);
+	ok = ok && sink_close(&v->sink, true, err);
+	strbuf_release(&b);
+	wordlist_free(words);
+	return ok;
 }
 
 static bool say(struct voices *v, struct str language, struct error *err)
@@ -204,14 +286,16 @@ static bool run(void *own, const char *const *inputs, struct settings *settings,
 	v->settings = settings;
 	v->names = inputs;
 	struct str language = language_of(settings);
+	if (v->out && !str_ends(str_of(v->out), STR(".wav")))
+		return error_set(err, ERROR_USAGE, "voices writes wav alone: -o NAME.wav");
 	if (!cast_load(&v->cast, settings, language, err))
 		return false;
 	bool ok = check_names(v, err);
-	if (ok)
+	if (ok && !v->tones)
 		list(v);
-	if (ok && v->say) {
+	if (ok && (v->say || v->tones)) {
 		fflush(stdout);
-		ok = say(v, language, err);
+		ok = v->tones ? tones(v, language, err) : say(v, language, err);
 		v->left_behind = v->sink.left_behind;
 		sink_close(&v->sink, false, &ignored);
 		v->left_behind |= v->sink.left_behind;

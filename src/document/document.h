@@ -41,7 +41,8 @@ enum block_kind {
 struct block {
 	struct range at;
 	uint8_t kind;  /* enum block_kind */
-	uint8_t level; /* of a heading (1-6) or a list item (1 is the outermost); else 0 */
+	uint8_t level; /* of a heading (1-6) or a list item (1 is the outermost); 1 of a table's
+	                * row that holds headers alone; else 0 */
 	uint32_t line; /* of the input, from 1; 0 unknown */
 	const char *lang; /* BCP 47; NULL: the document's */
 };

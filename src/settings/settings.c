@@ -14,6 +14,9 @@ enum kind { NUMBER, TEXT, CHOICE, SET };
 static const char *const clean_choices[] = {"auto", "html", "text", "off", NULL};
 static const char *const announce_choices[] = {"never", "first", "always", NULL};
 static const char *const voice_change_choices[] = {"pause", "tone", "none", NULL};
+static const char *const punctuation_choices[] = {"none", "some", "most", "all", NULL};
+static const char *const structure_choices[] = {"off", "words", "tones", "both", NULL};
+static const char *const links_choices[] = {"off", "words", "tones", NULL};
 static const char *const fragments_choices[] = {"narrator", "voice", NULL};
 static const char *const notes_choices[] = {"none", "marks", "all", NULL};
 static const char *const addresses_choices[] = {"short", "full", NULL};
@@ -57,11 +60,18 @@ static const struct setting {
 	 "never|first|always"},
 	{"speech", "voice-change", CHOICE, AT(voice_change), 0, 2, VOICE_CHANGE_PAUSE, NULL,
 	 voice_change_choices, "pause|tone|none"},
+	{"speech", "punctuation", CHOICE, AT(punctuation), 0, 3, PUNCTUATION_SOME, NULL,
+	 punctuation_choices, "none|some|most|all"},
+	{"speech", "structure", CHOICE, AT(structure), 0, 3, STRUCTURE_OFF, NULL, structure_choices,
+	 "off|words|tones|both"},
+	{"speech", "links", CHOICE, AT(links), 0, 2, LINKS_OFF, NULL, links_choices,
+	 "off|words|tones"},
 	{"speech", "fragments", CHOICE, AT(fragments), 0, 1, FRAGMENTS_NARRATOR, NULL,
 	 fragments_choices, "narrator|voice"},
 	{"speech", "addresses", CHOICE, AT(addresses), 0, 1, ADDRESSES_SHORT, NULL,
 	 addresses_choices, "short|full"},
 	{"speech", "emoji", CHOICE, AT(emoji), 0, 1, EMOJI_NAMES, NULL, emoji_choices, "names|off"},
+	{"speech", "lexicon", TEXT, AT(lexicon), 0, 0, 0, "", NULL, "FILE,..."},
 	{"speech", "workers", NUMBER, AT(workers), 0, 64, 0, NULL, NULL, "N"},
 	{"record", "format", CHOICE, AT(format), 0, 5, FORMAT_AUTO, NULL, format_choices,
 	 "auto|wav|flac|ogg|opus|mp3"},

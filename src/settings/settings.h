@@ -14,6 +14,9 @@
 enum clean_mode { CLEAN_AUTO, CLEAN_HTML, CLEAN_TEXT, CLEAN_OFF };
 enum announce { ANNOUNCE_NEVER, ANNOUNCE_FIRST, ANNOUNCE_ALWAYS };
 enum voice_change { VOICE_CHANGE_PAUSE, VOICE_CHANGE_TONE, VOICE_CHANGE_NONE };
+enum punctuation { PUNCTUATION_NONE, PUNCTUATION_SOME, PUNCTUATION_MOST, PUNCTUATION_ALL };
+enum structure_choice { STRUCTURE_OFF, STRUCTURE_WORDS, STRUCTURE_TONES, STRUCTURE_BOTH };
+enum links { LINKS_OFF, LINKS_WORDS, LINKS_TONES };
 enum fragments { FRAGMENTS_NARRATOR, FRAGMENTS_VOICE };
 /* Of footnotes, references and citations. MARKS: their marks in the text; ALL: the lists too. */
 enum notes { NOTES_NONE, NOTES_MARKS, NOTES_ALL };
@@ -47,7 +50,11 @@ struct settings {
 	int pause_sentence_ms, pause_paragraph_ms, pause_heading_ms, pause_item_ms, pause_voice_ms;
 	int announce;         /* enum announce: which quotations, see speech/herald.h */
 	int voice_change;     /* enum voice_change: what is heard between two voices */
+	int punctuation;      /* enum punctuation: which marks are said by their names */
+	int structure;        /* enum structure_choice: headings, lists ..., see speech/structure.h */
+	int links;            /* enum links: what is heard where one begins */
 	int fragments;        /* enum fragments: who says a few quoted words in a sentence */
+	const char *lexicon;  /* files parted by commas; "": the user's own, if there are any */
 	int addresses; /* enum addresses: how web and mail addresses are said */
 	int emoji;     /* enum emoji: whether they are said by their names */
 	int workers;          /* the engine's children; 0: as many as there are cores */

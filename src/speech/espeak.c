@@ -343,7 +343,7 @@ static void say_text(struct telling *t, struct str text)
 			c[*c == 0xc2] = *c == 0xc2 ? 0xa0 : ' ';
 	t->fail = failure_for_test(text);
 	if (b.len)
-		espeak_Synth(b.ptr, b.len + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8, NULL, t);
+		espeak_Synth(b.ptr, b.len + 1, 0, POS_CHARACTER, 0, espeakCHARS_UTF8 | espeakPHONEMES, NULL, t);
 	strbuf_release(&b);
 }
 

@@ -1,13 +1,11 @@
 #include "herald.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "../util/mem.h"
 #include "../util/utf8.h"
 
 enum { WORDS_BEFORE = 25, WORDS_AFTER = 12, WINDOW_BYTES = 400, SURE = 75 };
-enum { TONE_HZ = 660, TONE_MS = 80, EDGE_MS = 15, SILENCE_MS = 60 };
 
 void herald_init(struct herald *h, const struct document *doc, const struct cast *cast,
                  const struct settings *settings)
@@ -106,18 +104,4 @@ struct heralded herald_before(struct herald *h, size_t i)
 	h->last = q->speaker;
 	h->last_end = q->at.end;
 	return before;
-}
-
-size_t herald_tone(int16_t *pcm, unsigned rate_hz)
-{
-	const double pi = 3.14159265358979323846, peak = 32768 * 0.0316; /* -30 dB */
-	size_t sound = (size_t)rate_hz * TONE_MS / 1000, edge = (size_t)rate_hz * EDGE_MS / 1000;
-	size_t all = sound + (size_t)rate_hz * SILENCE_MS / 1000;
-	for (size_t i = 0; pcm && i < all; i++) {
-		size_t to_end = i < sound ? sound - 1 - i : 0, near = i < to_end ? i : to_end;
-		double level = near < edge ? .5 - .5 * cos(pi * (double)near / (double)edge) : 1;
-		double wave = sin(2 * pi * TONE_HZ * (double)i / rate_hz);
-		pcm[i] = i < sound ? (int16_t)(peak * level * wave) : 0;
-	}
-	return all;
 }

@@ -9,9 +9,8 @@
  * again; nor is one of whom the search for speakers is less than 75 % sure: a wrong
  * name is worse than none.
  *
- * The tone: a sine of 660 Hz, 80 ms with edges of 15 ms, its peak 30 dB below full
- * scale (the voices are about 6 dB louder than that on average), and 60 ms of silence.
- * It sounds where a speaker starts, not where the same one goes on in a paragraph.
+ * The tone (TONE_VOICE) sounds where a speaker starts, not where the same one goes on in a
+ * paragraph.
  */
 #ifndef CRIER_HERALD_H
 #define CRIER_HERALD_H
@@ -40,8 +39,5 @@ void herald_release(struct herald *h);
 
 /* What comes before quotation i. Ask for each once, in the order of the text. */
 struct heralded herald_before(struct herald *h, size_t i);
-
-/* Adds the tone and the silence behind it to pcm, where that is not NULL; how many frames. */
-size_t herald_tone(int16_t *pcm, unsigned rate_hz);
 
 #endif

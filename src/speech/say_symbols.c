@@ -226,7 +226,8 @@ size_t rule_symbol(struct saying *s)
 	struct str value;
 	struct lexeme *x = look(s, 0), *next = look(s, 1);
 	size_t n = list_match(s, LIST_SYMBOLS, 0, 1, &value);
-	if (!n)
+	if (!n || (s->punctuation >= PUNCTUATION_MOST && str_eq(value_part(value, 1), STR("-")) &&
+	           list_has(s, LIST_PUNCTUATION, x->text)))
 		return 0;
 	/* parts: said before a number, else; "-" nothing */
 	bool number = next->kind == LEX_DIGITS && next->spaced <= x->spaced;

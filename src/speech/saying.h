@@ -13,10 +13,12 @@
 
 #include "emoji.h"
 #include "lexemes.h"
+#include "pronounce.h"
 #include "spoken.h"
 
 /* The files of conf/lang/CODE/; each says at its top what it holds. */
 enum list {
+	LIST_IPA, LIST_PUNCTUATION,
 	LIST_PHRASES, LIST_TITLES, LIST_ABBREVIATIONS, LIST_NUMBERED, LIST_MONTHS, LIST_WEEKDAYS,
 	LIST_UNITS, LIST_CURRENCIES, LIST_SCALES, LIST_INITIALISMS, LIST_ACRONYMS, LIST_STATES,
 	LIST_STREETS, LIST_STARTERS, LIST_NUMERALS, LIST_RULERS, LIST_SYMBOLS, LIST_DOMAINS,
@@ -47,14 +49,21 @@ struct saying {
 	struct lexer lex;
 	struct language *lang;
 	struct strbuf say;  /* of the rule at work */
+	struct pronunciations *own; /* the user's */
+	const struct pronunciation *pronounced; /* set by rule_own: what it said ... */
+	size_t pronounced_tail; /* ... but for so many bytes at the end: an 's */
 	bool ended;         /* set by a rule: a sentence ends with what it took */
 	bool shouting;      /* the block is all capitals */
 	bool british;       /* "one hundred and five" */
 	bool day_first;     /* day before month */
 	bool full_addresses;
+	int punctuation;    /* enum punctuation */
 	bool name_emoji;
 	enum spelling cardinal; /* of say_amount, by what is counted; set back before each rule */
 	enum block_kind kind;
+	struct str headers;      /* of a table's row, parted by tabs; empty: none */
+	bool first_headerless;   /* the row's first cell has none of them */
+	size_t header_block, header_row; /* block + 1 whose table was last looked for, its header + 1 */
 };
 
 /* The lexeme k from the current one. */
@@ -160,6 +169,15 @@ long long roman_value(struct str word);
 
 /* A word that a number before it makes one of its kind: "a $5 fine", "a 5 km race". */
 bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind);
+/* ---- say_marks.c: of the current mark ---- */
+
+/* Says its name, where the level of punctuation asks for that; whether it did. */
+bool say_mark_name(struct saying *s);
+/* Says a mark that nothing else knows, where it can; whether it is done with. */
+bool say_unknown(struct saying *s);
+
+/* Comes before the rules: the user's own pronunciations. */
+size_t rule_own(struct saying *s);
 /* The rules, in the order in which they are tried. */
 typedef size_t rule_function(struct saying *s);
 rule_function rule_address, rule_tag, rule_date, rule_ratio, rule_time, rule_money, rule_phone, rule_range,

@@ -6,6 +6,7 @@
 #include "../util/utf8.h"
 #include "herald.h"
 #include "rate.h"
+#include "structure.h"
 
 /* Where a passage ends, in bytes of what is said: the first ones are short, for an early start. */
 static const size_t targets[] = {150, 300, 600, 1200, 2000};
@@ -28,6 +29,7 @@ struct script {
 	size_t token_said;      /* bytes of that token that are in an earlier passage */
 	size_t quote;           /* the first that does not end before the next token */
 	struct herald herald;
+	struct structure structure;
 	size_t heralded;        /* quotations before this one have been announced */
 	struct rate_account account;
 	size_t passages;
@@ -45,7 +47,10 @@ struct script *script_new(const struct document *doc, const struct cast *cast,
 	s->settings = settings;
 	s->rules = rules;
 	herald_init(&s->herald, doc, cast, settings);
-	return s;
+	if (structure_init(&s->structure, doc, settings, err))
+		return s;
+	script_free(s);
+	return NULL;
 }
 
 void script_free(struct script *s)
@@ -55,6 +60,7 @@ void script_free(struct script *s)
 	spoken_release(&s->spoken);
 	spoken_rules_free(s->rules);
 	herald_release(&s->herald);
+	structure_release(&s->structure);
 	free(s);
 }
 
@@ -152,17 +158,52 @@ static bool add_token(struct script *s, struct passage *p, struct utterance *u)
 	return all;
 }
 
-/* What the narrator says before the quotation at `byte`, an utterance without tokens. */
+/* What the narrator says at `byte` beside the text, an utterance without tokens. */
 static struct utterance *add_announcement(struct script *s, struct passage *p, struct str name,
-                                          uint32_t byte)
+                                          const char *mark, uint32_t byte)
 {
 	struct utterance *u = begin_utterance(s, p, 0);
 	strbuf_add(&p->words, name);
-	strbuf_addc(&p->words, ':');
+	strbuf_adds(&p->words, mark);
 	u->say.end = (uint32_t)p->words.len;
 	u->at = (struct range){byte, byte};
 	u->announcement = true;
 	u->pause_ms = rate_pause_ms(s->settings->rate_wpm, s->settings->pause_voice_ms);
+	return u;
+}
+
+/* A sign of the structure: its tone, then its words. */
+static struct utterance *add_sign(struct script *s, struct passage *p, const struct sign *sign,
+                                  const char *mark, uint32_t byte)
+{
+	bool words = sign->words[0] != '\0';
+	struct utterance *u = add_announcement(s, p, str_of(sign->words), words ? mark : "", byte);
+	u->lang = NULL;
+	u->tone = sign->tone ? sign->kind : TONE_NONE;
+	if (!words)
+		u->pause_ms = 0;
+	return u;
+}
+
+/* What is heard before the block's first token. */
+static void add_beginning(struct script *s, struct passage *p, uint32_t byte)
+{
+	struct sign signs[SIGNS];
+	size_t n = structure_before(&s->structure, s->block, signs);
+	for (size_t i = 0; i < n; i++)
+		add_sign(s, p, &signs[i], ":", byte);
+}
+
+/* What is heard behind the block, with the pause after it; u is its last utterance. */
+static struct utterance *add_end(struct script *s, struct passage *p, struct utterance *u)
+{
+	struct sign signs[SIGNS];
+	size_t n = structure_after(&s->structure, s->block, signs);
+	uint32_t byte = u->at.end;
+	for (size_t i = 0; i < n; i++) {
+		u->pause_ms = pause_after(s, true, false);
+		u = add_sign(s, p, &signs[i], ".", byte);
+	}
 	return u;
 }
 
@@ -183,23 +224,33 @@ static bool add_sentence(struct script *s, struct passage *p)
 	size_t from = p->words.len;
 	struct utterance *u = NULL;
 	bool begins = s->token <= sentence->first && !s->token_said, whole = true;
+	size_t first = p->nutterances;
+	if (first + 2 * SIGNS + 2 >= MOST_UTTERANCES)
+		return false; /* room for what stands around a sentence */
 	if (begins)
 		s->token = sentence->first;
+	if (begins && s->sentence == 0)
+		add_beginning(s, p, s->spoken.tokens[s->token].at.start);
 	while (s->token < sentence->end && whole && p->words.len - from < LONGEST_BYTES &&
 	       p->nutterances + 1 < MOST_UTTERANCES) {
 		uint32_t byte = s->spoken.tokens[s->token].at.start;
 		size_t voice = voice_at(s, byte);
 		struct heralded before = voice ? herald(s) : (struct heralded){{NULL, 0}, false};
-		if (!u || u->voice != voice || before.name.len || before.tone) {
+		struct sign link;
+		bool at_link = !s->token_said &&
+		               structure_link(&s->structure, s->spoken.tokens[s->token].at, &link);
+		if (!u || u->voice != voice || before.name.len || before.tone || at_link) {
 			if (u)
-				u->pause_ms = pause_after(s, false, false);
-			size_t first = p->nutterances;
+				u->pause_ms = u->voice != voice || before.name.len || before.tone
+				              ? pause_after(s, false, false) : 0;
 			if (before.name.len)
-				add_announcement(s, p, before.name, byte);
+				add_announcement(s, p, before.name, ":", byte);
+			if (at_link)
+				add_sign(s, p, &link, ",", byte);
 			u = begin_utterance(s, p, voice);
-			u->tone = before.tone;
-			p->utterances[first].starts_sentence = begins;
-			p->utterances[first].starts_block = begins && s->sentence == 0;
+			u->tone = before.tone ? TONE_VOICE : TONE_NONE;
+			p->utterances[first].starts_sentence |= begins;
+			p->utterances[first].starts_block |= begins && s->sentence == 0;
 			begins = false;
 		}
 		whole = add_token(s, p, u);
@@ -208,6 +259,8 @@ static bool add_sentence(struct script *s, struct passage *p)
 		return false;
 	bool last = s->sentence + 1 == s->spoken.nsentences;
 	if (u) {
+		if (last)
+			u = add_end(s, p, u);
 		u->ends_sentence = true;
 		u->pause_ms = pause_after(s, true, last);
 	}
@@ -272,10 +325,9 @@ void passage_release(struct passage *p)
 static uint64_t utterance_us(const struct script *s, const struct passage *p,
                              const struct utterance *u, uint64_t characters)
 {
-	enum { HZ = 1000 }; /* the tone is as long at any */
 	uint64_t us = rate_duration_us(s->settings->rate_wpm, characters);
 	us = us * (uint64_t)p->speech_share / 10 / (uint64_t)s->cast->voices[u->voice].rate;
-	return us + u->pause_ms * 1000 + (u->tone ? herald_tone(NULL, HZ) * 1000 : 0);
+	return us + u->pause_ms * 1000 + tone_ms(u->tone) * 1000;
 }
 
 bool script_measure(const struct document *doc, const struct cast *cast,

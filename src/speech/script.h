@@ -13,6 +13,7 @@
 
 #include "cast.h"
 #include "spoken.h"
+#include "tones.h"
 
 struct utterance {
 	struct range at;    /* of the document's text */
@@ -22,8 +23,8 @@ struct utterance {
 	struct range say;   /* of the passage's words */
 	uint32_t first, end; /* tokens of the passage */
 	uint32_t pause_ms;  /* silence after it, already scaled to the rate */
-	bool announcement;  /* a name that the text does not say: no tokens */
-	bool tone;          /* sounds before it */
+	bool announcement;  /* what the text does not say, or only a tone: no tokens */
+	enum tone tone;     /* sounds before it */
 	bool starts_block, starts_sentence, ends_sentence;
 };
 

@@ -229,6 +229,7 @@ static bool give_mark(struct saying *y, const struct take_mark *m, struct error 
 		.at = m->at,
 		.article = y->article,
 		.block = m->block,
+		.tone = m->tone,
 		.voice = y->cast->voices[m->voice].name,
 	};
 	return !y->out->mark || y->out->mark(y->out->user, &mark, err);
@@ -297,7 +298,8 @@ static bool give_up_sentence(struct saying *y, struct take *t, struct error *err
 	const struct utterance *u = &t->passage.utterances[t->handed];
 	size_t end = take_sentence_end(t, t->handed);
 	struct range at = lost_range(t);
-	struct take_mark mark = {MARK_BLOCK, 0, y->doc->blocks[u->block].at, u->block, u->voice};
+	struct take_mark mark = {MARK_BLOCK, 0, y->doc->blocks[u->block].at, u->block, u->voice,
+	                         TONE_NONE};
 	if (u->starts_block && !give_mark(y, &mark, err))
 		return false;
 	mark.kind = MARK_SENTENCE;

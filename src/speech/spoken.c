@@ -18,6 +18,7 @@ struct spoken_rules {
 };
 
 static const char *const list_names[LISTS] = {
+	[LIST_IPA] = "ipa", [LIST_PUNCTUATION] = "punctuation",
 	[LIST_PHRASES] = "phrases", [LIST_TITLES] = "titles", [LIST_ABBREVIATIONS] = "abbreviations",
 	[LIST_NUMBERED] = "numbered", [LIST_MONTHS] = "months", [LIST_WEEKDAYS] = "weekdays",
 	[LIST_UNITS] = "units", [LIST_CURRENCIES] = "currencies", [LIST_SCALES] = "scales",
@@ -89,9 +90,11 @@ struct spoken_rules *spoken_rules_new(const struct settings *settings, struct er
 {
 	struct spoken_rules *r = mem_zeroed(1, sizeof(*r));
 	strbuf_init(&r->saying.say);
+	r->saying.punctuation = settings ? settings->punctuation : PUNCTUATION_SOME;
 	r->saying.full_addresses = settings && settings->addresses == ADDRESSES_FULL;
 	r->saying.name_emoji = !settings || settings->emoji == EMOJI_NAMES;
-	if (!language_load(&r->languages[0], STR("en"), err)) {
+	r->saying.own = pronunciations_new(settings, err);
+	if (!r->saying.own || !language_load(&r->languages[0], STR("en"), err)) {
 		spoken_rules_free(r);
 		return NULL;
 	}
@@ -104,6 +107,7 @@ void spoken_rules_free(struct spoken_rules *r)
 	if (!r)
 		return;
 	strbuf_release(&r->saying.say);
+	pronunciations_free(r->saying.own);
 	for (size_t i = 0; i < r->nlanguages; i++)
 		language_release(&r->languages[i]);
 	language_release(&r->plain);
@@ -215,6 +219,8 @@ static void say_mark(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *next = look(s, 1);
 	bool joined = !x->spaced && !next->spaced && next->kind != LEX_MARK;
+	if (say_mark_name(s))
+		return;
 	if (sentence_ends(s, 0)) {
 		say_first(s, x->code == 0x2026 ? STR(".") : x->text);
 		return;
@@ -245,7 +251,7 @@ static void say_mark(struct saying *s)
 			strbuf_adds(&s->say, "—");
 		else if (joined && look(s, -1)->text.len > 1)
 			strbuf_adds(&s->say, " — ");
-	} else if (x->text.len <= 8) {
+	} else if (!say_unknown(s)) {
 		strbuf_add(&s->say, x->text);
 	}
 }
@@ -284,7 +290,7 @@ static void add_to_token(struct spoken *out, struct str words, bool by_rule, boo
 	bool hyphen = !by_rule && *last_by_rule && str_eq(words, STR("-"));
 	if (words.len && !hyphen) { /* "AI-driven" is "A I driven" */
 		if (out->words.len > t->say.start && (by_rule || *last_by_rule) &&
-		    is_wordy((unsigned char)words.ptr[0])) {
+		    (is_wordy((unsigned char)words.ptr[0]) || str_starts(words, STR("[[")))) {
 			char *last = &out->words.ptr[out->words.len - 1];
 			if (*last == '-')
 				*last = ' ';
@@ -338,14 +344,89 @@ static bool is_behind(struct saying *s, char c)
 	return false;
 }
 
+enum { LONGEST_HEADER = 60, MOST_ROWS = 5000 };
+
+static size_t count_tabs(struct str row)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < row.len; i++)
+		n += row.ptr[i] == '\t';
+	return n;
+}
+
+/* The header row that block i stands under, + 1; 0: none. Rows are asked for in order. */
+static size_t header_above(struct saying *s, const struct document *doc, size_t i)
+{
+	size_t k = i;
+	if (s->header_block == i && i && doc->blocks[i - 1].kind == BLOCK_TABLE)
+		return s->header_row; /* of the row before this one */
+	for (size_t most = MOST_ROWS; k && most && doc->blocks[k - 1].kind == BLOCK_TABLE; most--) {
+		k--;
+		if (doc->blocks[k].level)
+			return k + 1;
+	}
+	return 0;
+}
+
+/* Sets the headers of the row's cells: as many as it has, or one fewer where its first
+ * cell has none. */
+static void find_headers(struct saying *s, const struct document *doc, size_t i)
+{
+	const struct block *row = &doc->blocks[i];
+	s->headers = STR("");
+	if (row->kind != BLOCK_TABLE)
+		return;
+	size_t above = header_above(s, doc, i);
+	s->header_block = i + 1;
+	s->header_row = row->level ? i + 1 : above;
+	if (row->level || !above)
+		return;
+	struct str headers = document_str(doc, doc->blocks[above - 1].at);
+	size_t cells = count_tabs(document_str(doc, row->at)), heads = count_tabs(headers);
+	s->first_headerless = cells == heads + 1;
+	if (cells == heads || s->first_headerless)
+		s->headers = headers;
+}
+
+/* "Team: " before a cell; the next one's header is the next. */
+static void say_header(struct saying *s, struct spoken *out, bool first)
+{
+	if (!s->headers.len || (first && s->first_headerless))
+		return;
+	struct str header = str_trim(str_cut(s->headers, '\t', &s->headers));
+	if (str_ends(header, STR(":")))
+		header.len--;
+	if (!header.len || header.len > LONGEST_HEADER)
+		return;
+	for (size_t i = 0; i < header.len; i++)
+		strbuf_addc(&out->words, strchr("[]{}<>|\\\n", header.ptr[i]) ? ' ' : header.ptr[i]);
+	strbuf_adds(&out->words, ": ");
+}
+
 /* A cell of a table ends like a clause. */
-static void end_cell(struct spoken *out)
+static void end_cell(struct spoken *out, bool headed)
 {
 	if (out->ntokens && out->words.len > out->tokens[out->ntokens - 1].say.start &&
 	    is_wordy((unsigned char)out->words.ptr[out->words.len - 1])) {
-		strbuf_addc(&out->words, ',');
+		strbuf_addc(&out->words, headed ? '.' : ',');
 		out->tokens[out->ntokens - 1].say.end++;
 	}
+}
+
+/* Keeps what the lexicon says of the lexemes from one to another, where it was that. */
+static void add_pronounced(struct saying *s, struct spoken *out, const struct lexeme *from,
+                           const struct lexeme *to)
+{
+	if (!s->pronounced)
+		return;
+	out->pronounced = mem_grow(out->pronounced, out->npronounced, &out->pronounced_cap,
+	                           sizeof(*out->pronounced));
+	out->pronounced[out->npronounced++] = (struct pronounced){
+		{from->start, to->start + (uint32_t)(to->text.len - s->pronounced_tail)},
+		s->pronounced->say,
+		s->pronounced->ipa,
+	};
+	s->pronounced = NULL;
 }
 
 /* One step: a rule or a lexeme; tells whether a sentence ended with it. */
@@ -355,15 +436,22 @@ static bool step(struct saying *s, struct spoken *out, bool *last_by_rule, bool 
 	bool full = out->ntokens &&
 	            x->start - out->tokens[out->ntokens - 1].at.start >= LONGEST_TOKEN;
 	if (x->spaced || x->cut || full || !out->ntokens) {
-		if (s->kind == BLOCK_TABLE && is_behind(s, '\t'))
-			end_cell(out);
+		bool first = !out->ntokens;
+		bool cell = s->kind == BLOCK_TABLE && (first || is_behind(s, '\t'));
+		if (cell && !first)
+			end_cell(out, s->headers.len > 0);
 		begin_token(out, x->start);
+		if (cell)
+			say_header(s, out, first);
 		*last_by_rule = false;
 	}
-	size_t n = closing || !s->lang->has_rules ? 0 : apply_rules(s);
+	size_t n = closing ? 0 : rule_own(s);
+	if (!n && !closing && s->lang->has_rules)
+		n = apply_rules(s);
 	bool by_rule = n > 0;
 	if (!n) {
-		if (!closing || (x->code != '.' && x->code != 0x2026))
+		if (!closing || (x->code != '.' && x->code != 0x2026) ||
+		    s->punctuation == PUNCTUATION_ALL)
 			say_plainly(s);
 		n = 1;
 	}
@@ -371,6 +459,7 @@ static bool step(struct saying *s, struct spoken *out, bool *last_by_rule, bool 
 	bool ended = s->ended || sentence_ends(s, (ptrdiff_t)n - 1);
 	add_to_token(out, strbuf_str(&s->say), by_rule, last_by_rule,
 	             last->start + (uint32_t)last->text.len);
+	add_pronounced(s, out, x, last);
 	strbuf_cut(&s->say, 0);
 	s->ended = false;
 	lexer_advance(&s->lex, n);
@@ -427,8 +516,9 @@ void spoken_block(struct spoken_rules *rules, const struct document *doc, size_t
 	if (!out->words.ptr)
 		strbuf_init(&out->words);
 	strbuf_cut(&out->words, 0);
-	out->ntokens = out->nsentences = 0;
+	out->ntokens = out->nsentences = out->npronounced = 0;
 	start_block(rules, doc, &doc->blocks[i]);
+	find_headers(s, doc, i);
 	uint32_t first = 0;
 	bool last_by_rule = false;
 	while (!is_kind(s, 0, LEX_END)) {
@@ -460,6 +550,7 @@ void spoken_release(struct spoken *s)
 		strbuf_release(&s->words);
 	free(s->tokens);
 	free(s->sentences);
+	free(s->pronounced);
 	*s = (struct spoken){0};
 }
 

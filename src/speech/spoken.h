@@ -23,6 +23,13 @@ struct sentence {
 	uint32_t first, end; /* tokens */
 };
 
+/* A stretch that the user's lexicon says. */
+struct pronounced {
+	struct range at; /* of the document's text */
+	struct str say;  /* words, or IPA; the rules' */
+	bool ipa;
+};
+
 /* One block's spoken form. Zero it, hand it to spoken_block again and again, release it. */
 struct spoken {
 	struct strbuf words;
@@ -30,6 +37,8 @@ struct spoken {
 	size_t ntokens, tokens_cap;
 	struct sentence *sentences;
 	size_t nsentences, sentences_cap;
+	struct pronounced *pronounced;
+	size_t npronounced, pronounced_cap;
 };
 
 /* The language data, read once; settings may be NULL for the defaults. */

@@ -6,7 +6,6 @@
 
 #include "../util/mem.h"
 #include "../util/utf8.h"
-#include "herald.h"
 #include "rate.h"
 
 enum {
@@ -173,11 +172,11 @@ static void add_sound(struct take *t, struct str bytes)
 }
 
 /* Puts the tone between what the child sends. */
-static void add_tone(struct take *t)
+static void add_tone(struct take *t, enum tone tone)
 {
-	size_t frames = herald_tone(NULL, t->rate_hz);
+	size_t frames = tone_sound(tone, NULL, t->rate_hz);
 	int16_t *pcm = mem_alloc(frames * sizeof(*pcm));
-	herald_tone(pcm, t->rate_hz);
+	tone_sound(tone, pcm, t->rate_hz);
 	add_sound(t, (struct str){(const char *)pcm, frames * sizeof(*pcm)});
 	t->tones += frames;
 	t->most += frames;
@@ -194,12 +193,14 @@ static void begin_utterance(struct take *t, const struct document *doc, uint64_t
 		add_mark(t, MARK_SENTENCE, frame,
 		         (struct range){u->at.start, t->passage.utterances[last].at.end});
 	}
-	if (u->announcement)
-		add_mark(t, MARK_ANNOUNCEMENT, frame, u->at);
-	if (u->tone) {
+	if (u->tone != TONE_NONE) {
 		add_mark(t, MARK_TONE, frame, (struct range){u->at.start, u->at.start});
-		add_tone(t);
+		t->marks[t->nmarks - 1].tone = u->tone;
+		add_tone(t, u->tone);
+		frame += tone_sound(u->tone, NULL, t->rate_hz);
 	}
+	if (u->announcement && u->say.end > u->say.start)
+		add_mark(t, MARK_ANNOUNCEMENT, frame, u->at);
 	t->at_char = 0;
 	t->at_byte = u->say.start;
 	t->at_token = u->first;

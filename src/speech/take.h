@@ -22,6 +22,7 @@ struct take_mark {
 	uint64_t frame; /* of the take's sound, from the first that is still held */
 	struct range at;
 	uint32_t block, voice;
+	enum tone tone; /* of a MARK_TONE */
 };
 
 struct take {

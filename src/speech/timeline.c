@@ -122,6 +122,8 @@ void timeline_mark(struct timeline *t, const struct mark *mark)
 		if (mark->kind != MARK_WORD)
 			jsonout_str(json, "kind", mark->kind == MARK_TONE ? STR("tone")
 			                                                  : STR("announcement"));
+		if (mark->kind == MARK_TONE)
+			jsonout_str(json, "tone", str_of(tone_name(mark->tone)));
 		jsonout_close(json);
 		break;
 	case MARK_END:

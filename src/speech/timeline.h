@@ -10,8 +10,9 @@
 
 #include "../document/document.h"
 #include "../util/error.h"
+#include "tones.h"
 
-/* TONE and ANNOUNCEMENT stand for no text: their range is empty, where the quotation starts. */
+/* TONE and ANNOUNCEMENT stand for no text: their range is empty, where they are heard. */
 enum mark_kind {
 	MARK_BLOCK, MARK_SENTENCE, MARK_WORD, MARK_TONE, MARK_ANNOUNCEMENT, MARK_END
 };
@@ -22,6 +23,7 @@ struct mark {
 	struct range at;   /* of the document's text; empty for all that is no text */
 	uint32_t article;  /* from 0, where several are said one after another */
 	uint32_t block;
+	enum tone tone;    /* of a TONE */
 	const char *voice; /* its name in the cast; the cast's */
 };
 
@@ -32,8 +34,8 @@ struct mark {
  *         {"start": FRAME, "text": [FROM, TO], "words": [
  *            {"start": FRAME, "voice": "man 2", "text": [FROM, TO]}, ...], "end": FRAME}, ...],
  *       "end": FRAME}, ...]}, ...], "frames": FRAMES}
- * A tone or an announced name stands among the words, with "kind": "tone" or
- * "announcement" and an empty range. Text is counted in code points of the "text" that `script --format=json` gives.
+ * A tone or what is announced stands among the words, with "kind": "tone" (and "tone": its
+ * name, as in tones.h) or "announcement" and an empty range. Text is counted in code points of the "text" that `script --format=json` gives.
  */
 struct timeline;
 
