@@ -65,13 +65,19 @@ static inline bool visible_is_unseen(const xmlNode *n)
 	return false;
 }
 
+static inline bool visible_is_title(const xmlNode *n)
+{
+	return n->type == XML_ELEMENT_NODE && strcmp((const char *)n->name, "title") == 0;
+}
+
 /* A title that nobody closed ends with the first block in it: what follows is seen. */
 static inline const xmlNode *visible_in_title(const xmlNode *title)
 {
 	const xmlNode *n = title->children;
 	while (n && !(n->type == XML_ELEMENT_NODE &&
 	              tag_is_block(tag_of(str_of((const char *)n->name))))) {
-		if (n->type == XML_ELEMENT_NODE && n->children && !visible_is_unseen(n)) {
+		bool inner = n->type == XML_ELEMENT_NODE && n->children;
+		if (inner && (visible_is_title(n) || !visible_is_unseen(n))) {
 			n = n->children;
 			continue;
 		}
@@ -96,8 +102,7 @@ static inline void visible_of_html(struct strbuf *out, struct str html)
 			n = n->children;
 			continue;
 		}
-		bool title = inner && strcmp((const char *)n->name, "title") == 0;
-		const xmlNode *in_title = title ? visible_in_title(n) : NULL;
+		const xmlNode *in_title = visible_is_title(n) ? visible_in_title(n) : NULL;
 		if (in_title) {
 			n = in_title;
 			continue;
