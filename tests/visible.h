@@ -3,7 +3,7 @@
  * plain text its lines. What was kept and what was dropped must be the same together, in
  * the same order; document.h (struct drop) says what may differ. Both are put into a form
  * without that: one blank for white space, no unseen characters, no marks of <q>, no raised
- * digits; OPTIONAL
+ * digits, no full stops (a price's raised cents get one); OPTIONAL
  * stands in front of what may be lost. White space may come in, where blocks part, but
  * not go: no two words are run together. (Only the blank that a hidden element holds goes
  * with it; what is found by chance, as by a fuzzer, had better not be `spaced`.)
@@ -21,8 +21,8 @@ enum { OPTIONAL = 1 };
 
 static inline bool visible_counts(uint32_t c)
 {
-	return c > ' ' && !(c >= 0x7f && c < 0xa0) && c != 0xad &&
-	       !(c >= 0x200b && c <= 0x200f) && !(c >= 0x202a && c <= 0x202e) && c != 0x2060 &&
+	return c > ' ' && c != '.' && !(c >= 0x7f && c < 0xa0) && c != 0xad &&
+	       !(c >= 0x200b && c <= 0x200f) && !(c >= 0x202a && c <= 0x202e) && !(c >= 0x2066 && c <= 0x2069) && c != 0x2060 &&
 	       c != 0xfeff && c != 0x201c && c != 0x201d;
 }
 

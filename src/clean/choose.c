@@ -145,6 +145,14 @@ static bool comments_begin(const struct choice *c, size_t i)
 	return groups >= SEVERAL;
 }
 
+/* Between two paragraphs such a line is thrown in; what ends an article has no more of it behind. */
+static bool thrown_in(const struct choice *c, size_t i)
+{
+	const struct known *k = c->k;
+	return i && i + 1 < c->page->npieces && k->prose[i - 1] >= 1 && k->measures[i - 1].ends &&
+	       k->prose[i + 1] >= 1 && k->measures[i + 1].ends;
+}
+
 static float positive(float x)
 {
 	return x > 0 ? x : 0;
@@ -160,6 +168,7 @@ static float worth(const struct choice *c, size_t i)
 		return 0;
 	if (hint && k->place[i] == PHRASE_WHOLE)
 		return hint == HINT_COMMENTS ? -8
+		       : hint == HINT_SUBSCRIBE && thrown_in(c, i) ? -.7f
 		       : hint == HINT_RELATED || hint == HINT_SUBSCRIBE || hint == HINT_FOOTER ||
 				       hint == HINT_AUTHOR
 			       ? -4
@@ -478,7 +487,7 @@ static void mark_headings(struct page *page, const struct known *k, size_t first
 		struct piece *p = &page->pieces[i];
 		if (p->kind == BLOCK_PARAGRAPH && m->words && m->words <= 14 && !m->ends &&
 		    !m->quoted && !m->lower && !m->colon && k->prose[i + 1] >= 1 &&
-		    !page->pieces[i + 1].close) {
+		    k->phrase[i] != HINT_SUBSCRIBE && !page->pieces[i + 1].close) {
 			p->kind = BLOCK_HEADING;
 			p->level = 2;
 		}

@@ -207,6 +207,27 @@ bool cite_is_super(struct note_words *w, struct str text, struct str super, bool
 	return u_isalpha((UChar32)last) && word.len >= 4 && !has(w->units, word);
 }
 
+char cents_point(struct str text, struct str super)
+{
+	enum { LONGEST = 16, MOST_POWER = 24 };
+	size_t i = text.len;
+	long raised;
+	while (i && text.len - i < LONGEST && text.ptr[i - 1] &&
+	       (ascii_is_digit(text.ptr[i - 1]) || strchr(",.", text.ptr[i - 1])))
+		i--;
+	struct str whole = str_sub(text, i, text.len);
+	if (super.len != 2 || !str_to_long(super, 0, 99, &raised) || !whole.len ||
+	    !ascii_is_digit(whole.ptr[whole.len - 1]))
+		return '\0';
+	i -= i && text.ptr[i - 1] == ' ';
+	if (!i || u_charType((UChar32)utf8_prev(text, &i)) != U_CURRENCY_SYMBOL)
+		return '\0';
+	/* $10<sup>12</sup> is a trillion. */
+	if (str_eq(whole, STR("10")) && raised && super.ptr[0] != '0' && raised <= MOST_POWER)
+		return '\0';
+	return str_find_char(whole, '.') < 0 ? '.' : str_find_char(whole, ',') < 0 ? ',' : '\0';
+}
+
 static size_t superscript_end(struct note_words *w, struct str s, size_t i)
 {
 	size_t end = i;

@@ -221,6 +221,22 @@ static bool claim(struct graph *g, const json_t *object)
 	return true;
 }
 
+static bool is_site(const json_t *object)
+{
+	const json_t *type = json_object_get(object, "@type");
+	if (json_is_array(type))
+		type = json_array_get(type, 0);
+	return str_ends(str_of(json_string_value(type)), STR("WebSite"));
+}
+
+/* Where the article names no publisher, the site that is described beside it is its own. */
+static void claim_site(struct graph *g)
+{
+	for (size_t i = 0; i < g->n && !g->claims->site.len; i++)
+		if (is_site(g->nodes[i]))
+			g->claims->site = get(g, g->nodes[i], "name", "name", LONGEST_NAME);
+}
+
 static void add_node(struct graph *g, const json_t *node)
 {
 	if (node && g->n < MAX_NODES)
@@ -263,6 +279,7 @@ void claims_of_jsonld(struct claims *c, const struct page *page, struct str titl
 	}
 	for (size_t i = 0, claims = 0; i < g.n && claims < MAX_CLAIMS; i++)
 		claims += json_is_object(g.nodes[i]) && claim(&g, g.nodes[i]);
+	claim_site(&g);
 	while (nroots)
 		json_decref(roots[--nroots]);
 }

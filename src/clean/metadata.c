@@ -11,7 +11,7 @@
  *   element with such a name, a dateline, that is one (dates.h); another one of the same
  *   day is taken where it says the time as well. A date that is said to be of a change is
  *   never the date of publication.
- * Site: og:site_name, JSON-LD's publisher, other meta elements, microdata; a web
+ * Site: og:site_name, JSON-LD's publisher or WebSite, other meta elements, microdata; a web
  *   address is no name where there is another. In plain text the agency below the byline.
  * Language: what <html> declares, then JSON-LD, og:locale, Content-Language; none of them
  *   where the text is clearly in another one.

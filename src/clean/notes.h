@@ -47,6 +47,8 @@ struct str note_word(struct note_words *w, struct str words);
 size_t cite_end(struct note_words *w, struct str text, size_t i);
 /* Whether a superscript is a mark: what it says, and what stands before it. */
 bool cite_is_super(struct note_words *w, struct str before, struct str super, bool linked);
+/* The point that stands before a price's raised cents, $19<sup>99</sup>; 0: it is none. */
+char cents_point(struct str before, struct str super);
 /* Whether the brackets at text[i] hold citations that hardly could be anything else. */
 bool cite_is_certain(struct note_words *w, struct str text, size_t i);
 

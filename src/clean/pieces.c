@@ -4,6 +4,7 @@
 
 #include "../util/mem.h"
 #include "../util/utf8.h"
+#include "notes.h"
 #include "reader.h"
 
 enum { MAX_PIECES = 2 << 20 };
@@ -120,13 +121,6 @@ static void begin_piece(struct reader *r)
 		r->pre = r->pre || r->page->elements[e].tag == TAG_PRE;
 }
 
-static bool is_unseen(uint32_t c)
-{
-	return c == 0xad || c == 0x200b || c == 0x200c || c == 0x200d || c == 0x2060 ||
-	       c == 0xfeff || (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-	       (c < ' ' && !ascii_is_space((char)c)) || (c >= 0x7f && c < 0xa0);
-}
-
 /* What parts the next character from the one before. */
 static void add_gap(struct reader *r)
 {
@@ -174,6 +168,11 @@ void reader_add(struct reader *r, struct str s)
 	struct strbuf *text = &r->page->text;
 	const struct open *o = reader_top(r);
 	bool marked = false, power = is_power(r, s);
+	char point = power && !o->linked ? cents_point(strbuf_str(text), s) : '\0';
+	if (point) {
+		strbuf_addc(text, point);
+		power = false;
+	}
 	for (size_t i = 0; i < s.len;) {
 		size_t from = i;
 		uint32_t c = utf8_next(s, &i);
@@ -185,8 +184,7 @@ void reader_add(struct reader *r, struct str s)
 			r->pending_space = r->in_piece;
 			continue;
 		}
-		/* Joiners shape Arabic and Indic letters; only what breaks words is taken out. */
-		if (is_unseen(c) && c != 0x200c && c != 0x200d)
+		if (utf8_is_unseen(c))
 			continue;
 		if (!r->in_piece)
 			begin_piece(r);

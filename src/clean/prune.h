@@ -66,5 +66,4 @@ void inner_drop(struct pruner *p);
 /* tail.c: leaves out what stands behind the article's end. */
 void tail_drop(struct pruner *p);
 
-
 #endif

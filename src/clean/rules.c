@@ -14,6 +14,13 @@ enum {
 	MOST_STEPS = 500,
 };
 
+struct matcher {
+	UChar *text; /* of the piece at hand */
+	int32_t len, cap;
+	unsigned *steps; /* taken so far, by rule */
+	unsigned *now;   /* of the rule that is matched */
+};
+
 struct rules {
 	struct sites *sites;
 	struct arena *arena;
@@ -25,6 +32,7 @@ struct rules {
 	/* How many steps of each selector are found in the elements that are open, by their depth. */
 	uint8_t *steps;
 	size_t steps_cap; /* depths */
+	struct matcher matcher; /* its steps are NULL where there are no regular expressions */
 	uint8_t *dropped_by; /* a rule's number by piece; NULL before rules_apply */
 };
 
@@ -84,6 +92,8 @@ void rules_free(struct rules *r)
 	sites_free(r->sites);
 	free(r->active);
 	free(r->steps);
+	free(r->matcher.steps);
+	free(r->matcher.text);
 	free(r->dropped_by);
 	free(r);
 }
@@ -139,13 +149,6 @@ bool rules_parts(const struct rules *r, uint8_t rule)
 
 /* ---- regular expressions ---- */
 
-struct matcher {
-	UChar *text; /* of the piece at hand */
-	int32_t len, cap;
-	unsigned *steps; /* taken so far, by rule */
-	unsigned *now;   /* of the rule that is matched */
-};
-
 /* ICU asks now and then whether to go on. */
 static UBool goes_on(const void *context, int32_t steps)
 {
@@ -185,15 +188,35 @@ static bool found_in(struct matcher *m, const struct rule *rule, size_t i)
 }
 
 /* The number of the last rule that fits the piece's text, or 0. */
-static uint8_t rule_of_line(const struct rules *r, struct matcher *m, struct str s)
+static uint8_t rule_of_line(struct rules *r, struct str s)
 {
-	if (!s.len || s.len > MOST_LINE_BYTES)
+	struct matcher *m = &r->matcher;
+	if (!m->steps || !s.len || s.len > MOST_LINE_BYTES)
 		return 0;
 	set_text(m, s);
 	for (size_t i = r->nactive; i-- > 0;)
 		if (r->active[i]->regex && found_in(m, r->active[i], i))
 			return (uint8_t)(i + 1);
 	return 0;
+}
+
+/* Makes room for the steps where there is a regular expression. */
+static void prepare(struct rules *r)
+{
+	bool any = r->matcher.steps;
+	for (size_t i = 0; !any && i < r->nactive; i++)
+		any = r->active[i]->regex;
+	if (any && !r->matcher.steps)
+		r->matcher.steps = mem_zeroed(MOST_SELECTORS, sizeof(*r->matcher.steps));
+}
+
+bool rules_drop_line(struct rules *r, struct str line)
+{
+	if (!r || !r->nactive)
+		return false;
+	prepare(r);
+	uint8_t rule = rule_of_line(r, line);
+	return rule && r->active[rule - 1]->kind == RULE_DROP_LINE;
 }
 
 /* ---- on the pieces ---- */
@@ -231,10 +254,10 @@ static bool is_edge(enum reason reason)
 }
 
 /* The rule that counts for a piece: a line's before an element's. */
-static uint8_t rule_of_piece(const struct rules *r, struct matcher *m, const struct page *page,
-                             size_t i, const struct under *under)
+static uint8_t rule_of_piece(struct rules *r, const struct page *page, size_t i,
+                             const struct under *under)
 {
-	uint8_t rule = m->steps ? rule_of_line(r, m, page_str(page, &page->pieces[i])) : 0;
+	uint8_t rule = rule_of_line(r, page_str(page, &page->pieces[i]));
 	return rule ? rule : under->rule;
 }
 
@@ -260,14 +283,6 @@ static enum verdict judge(const struct rules *r, const struct piece *p, uint8_t 
 	return body && !p->reason && !named ? DROPPED : AS_IT_IS;
 }
 
-static bool any_regex(const struct rules *r)
-{
-	for (size_t i = 0; i < r->nactive; i++)
-		if (r->active[i]->regex)
-			return true;
-	return false;
-}
-
 static uint8_t first_body(const struct under *under, size_t n)
 {
 	for (size_t e = 0; e < n; e++)
@@ -282,16 +297,14 @@ bool rules_apply(struct rules *r, struct page *page, bool found)
 		return found;
 	bool has_body, kept = false;
 	struct under *under = spread(r, page, &has_body);
-	struct matcher m = {.cap = 0};
 	uint8_t body = has_body ? first_body(under, page->nelements) : 0;
-	if (any_regex(r))
-		m.steps = mem_zeroed(r->nactive, sizeof(*m.steps));
+	prepare(r);
 	free(r->dropped_by);
 	r->dropped_by = mem_zeroed(page->npieces + 1, 1);
 	for (size_t i = 0; i < page->npieces; i++) {
 		struct piece *p = &page->pieces[i];
 		const struct under *u = &under[p->element];
-		uint8_t rule = rule_of_piece(r, &m, page, i, u);
+		uint8_t rule = rule_of_piece(r, page, i, u);
 		enum verdict verdict = judge(r, p, &rule, u, body);
 		if (verdict == DROPPED) {
 			p->reason = REASON_RULE;
@@ -303,8 +316,6 @@ bool rules_apply(struct rules *r, struct page *page, bool found)
 			p->reason = REASON_OUTSIDE;
 		}
 	}
-	free(m.steps);
-	free(m.text);
 	free(under);
 	return found || kept;
 }

@@ -27,6 +27,9 @@ uint8_t rules_match(struct rules *r, struct page *page, size_t depth, struct str
 /* Whether inline elements under the rule are to be pieces of their own. */
 bool rules_parts(const struct rules *r, uint8_t rule);
 
+/* Whether a line of plain text is left out by its words, and so is no part of a paragraph. */
+bool rules_drop_line(struct rules *r, struct str line);
+
 /*
  * The user's word on every piece, behind all that Crier chose. `found` is whether it found an
  * article; returns whether there is one now.

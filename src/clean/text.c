@@ -13,6 +13,7 @@
 #include "body.h"
 #include "dates.h"
 #include "mail.h"
+#include "rules.h"
 #include "sheets.h"
 
 enum { LOOKED_AT_LINES = 4000, SHORTEST_WRAP = 45, LONGEST_WRAP = 100, LONGEST_SIGNATURE = 1000,
@@ -26,6 +27,7 @@ struct line {
 	bool feed;       /* a sheet ends before it */
 	uint32_t inside; /* of a sheet's edge: so many bytes into the piece that goes on over it */
 	bool soft;       /* a blank at its end: in some mails it goes on */
+	bool dropped;    /* by the user's rule */
 };
 
 struct scan {
@@ -155,7 +157,7 @@ static size_t bullet(struct str line)
 static bool goes_on(const struct scan *s, const struct line *line)
 {
 	const struct line *last = &s->last;
-	if (!last->text.len || bullet(line->text))
+	if (!last->text.len || bullet(line->text) || line->dropped || last->dropped)
 		return false;
 	if (s->flowed && last->soft && !s->empty)
 		return true;
@@ -434,6 +436,7 @@ static void read_lines(struct scan *s)
 			continue;
 		}
 		s->signature = s->signature || is_signature(s, &line);
+		line.dropped = rules_drop_line(s->page->rules, line.text);
 		if (mail_forwards(line.text)) {
 			add_waiting(s);
 			add_furniture(s, &line, REASON_MAIL);

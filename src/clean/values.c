@@ -47,13 +47,6 @@ static size_t behind_tag(struct str s, size_t i)
 	return i;
 }
 
-static bool is_unseen(uint32_t c)
-{
-	return c == 0xad || c == 0x200b || c == 0x2060 || c == 0xfeff || c == 0xfffd ||
-	       (c >= 0x200e && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) ||
-	       (c >= 0x2066 && c <= 0x2069) || (c >= 0x7f && c < 0xa0);
-}
-
 struct str value_clean(struct arena *a, struct str s, size_t most)
 {
 	struct strbuf b = STRBUF_INIT;
@@ -72,7 +65,7 @@ struct str value_clean(struct arena *a, struct str s, size_t most)
 			space = b.len > 0;
 			continue;
 		}
-		if (is_unseen(c))
+		if (utf8_is_unseen(c) || c == 0xfffd)
 			continue;
 		if (space)
 			strbuf_addc(&b, ' ');

@@ -85,3 +85,10 @@ bool utf8_is_space(uint32_t code)
 	       code == 0x2029 || code == 0x202f || code == 0x205f || code == 0x3000 ||
 	       code == 0xfeff;
 }
+
+bool utf8_is_unseen(uint32_t c)
+{
+	return (c < ' ' && !ascii_is_space((char)c)) || (c >= 0x7f && c < 0xa0) || c == 0xad ||
+	       c == 0x200b || c == 0x200e || c == 0x200f || (c >= 0x202a && c <= 0x202e) ||
+	       c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xfeff;
+}

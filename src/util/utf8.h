@@ -28,5 +28,10 @@ size_t utf8_count(struct str s);
 
 /* White space as Unicode has it, no-break and zero-width spaces among it. */
 bool utf8_is_space(uint32_t code);
+/*
+ * What has no looks of its own: controls, soft hyphens, marks of direction. Not joiners,
+ * which shape Arabic and Indic letters.
+ */
+bool utf8_is_unseen(uint32_t code);
 
 #endif

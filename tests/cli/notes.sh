@@ -57,6 +57,17 @@ shows 'weighs 10⁶ kg, or 5×10¹² mg, and loses 10⁻³ of it a year, which i
 expect 0 $text --body --notes=marks "$T/powers.html"
 shows 'of it a year,2 which is'
 
+# Raised cents are no power.
+cat >"$T/shop.html" <<'END2'
+<html lang=en><title>The shop</title><body><article><h1>The shop</h1>
+<p>The first clock was sold for $19<sup>99</sup> on Monday, the second for &pound;1,299<sup>50</sup>,
+and the third, which is the oldest, for $10<sup>99</sup>, though the council owes $10<sup>12</sup>, or
+so they say, and pays $19<sup><a href="#n">12</a></sup> a day for it, and has for many years.</p>
+</article></body></html>
+END2
+expect 0 $text --body "$T/shop.html"
+shows 'for $19.99 on Monday, the second for £1,299.50, and the third, which is the oldest, for $10.99, though the council owes $10¹², or so they say, and pays $19 a day'
+
 # The same from plain text; "Notes" of a recipe are no notes.
 cat >"$T/tower.txt" <<'END2'
 The bell tower

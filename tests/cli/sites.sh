@@ -95,6 +95,24 @@ shows '2010 Defense White Paper'
 expect 0 $text --address=https://www.example.org/a samples/cyber-panetta.txt
 without '2010 Defense White Paper'
 
+# A line that is joined into a paragraph is told from it.
+printf '[*]\ndrop-line = ^Clocks of the week:\n' >"$own/clock.ini"
+cat >"$T/wrapped.txt" <<'END'
+The council met on Monday evening, and after three hours, two votes and
+a long silence it agreed to keep the old clock, which has been wrong in
+every year since the fish market was built, and which nobody will mend.
+Clocks of the week: see them all in the shop behind the fish market, or
+order yours by post. The gulls, said the mayor, are no reason to be late
+for a meeting of the council, nor is the bell, which is rung at noon by
+a man who has no clock of his own and who goes by the shade of a tree.
+END
+expect 0 $text "$T/wrapped.txt"
+shows 'which nobody will mend.'
+shows 'order yours by post. The gulls, said'
+without 'Clocks of the week'
+expect 0 $text --why "$T/wrapped.txt"
+shows "line 4, your rule ($own/clock.ini, line 2): Clocks of the week: see them all in the shop behind the fish market, or"
+
 # Faults.
 wrong() # LINE WORDS RULES
 {

@@ -93,3 +93,30 @@ expect 0 "$B/crier" text "$T/short.txt"
 printf 'Home\nNews\nSport\nWeather\nContact us\nLog in\n' >"$T/menu.txt"
 expect 65 "$B/crier" text "$T/menu.txt"
 says 'no article was found'
+
+# A call between paragraphs doesn't end an essay.
+cat >"$T/essay.txt" <<'END'
+On mending clocks
+
+I have mended clocks for thirty years, and in all that time nobody has asked me why they stop.
+
+A clock stops because dust gets into the oil, and because nobody thinks of the oil while the hands still move.
+
+Subscribe to our newsletter
+
+Most people bring a clock to me when it has been silent for years, and they speak of it as if it were a relative.
+END
+expect 0 "$B/crier" text "$T/essay.txt"
+shows 'as if it were a relative.'
+grep -q Subscribe "$T/out" && fail 'a call is read with the essay'
+
+# The site's name from what stands beside the article in its JSON-LD.
+cat >"$T/graph.html" <<'END'
+<html lang=en><head><title>Old clocks are sold | Gazeta</title><script type="application/ld+json">
+{"@graph": [{"@type": "WebSite", "name": "Gazeta"}, {"@type": "NewsArticle"}]}</script></head><body>
+<article><p>The first clock was sold on Monday, the second on the day after, and the third, which is the
+oldest, was given to the bell ringer, who has none and goes by the shade of a tree.</p></article></body></html>
+END
+expect 0 "$B/crier" text --format=json "$T/graph.html"
+shows '"site": "Gazeta"'
+shows '"title": "Old clocks are sold"'
