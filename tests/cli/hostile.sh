@@ -40,8 +40,8 @@ line = ("The council met again on Monday[%d], and after two votes and a long pau
         "old clock.[%d] Nobody could say what another would cost, or who would wind it.[%d]\n\n")
 open(path, "w").write("The Old Clock\n\n" + line % (1, 2, 3) * 4)
 small = peak()
-text = "The Old Clock\n\n" + "".join(line % (i % 400, i % 90, i % 7) for i in range(76000))
+text = "The Old Clock\n\n" + "".join(line % (i % 400, i % 90, i % 7) for i in range(120000))
 open(path, "w").write(text)
 large = peak()
-sys.exit(large - small > 3.3 * len(text) and f"{(large - small) / len(text):.1f} times its size")
+sys.exit(large - small > 3.1 * len(text) and f"{(large - small) / len(text):.1f} times its size")
 END
