@@ -163,7 +163,12 @@ static struct utterance *add_announcement(struct script *s, struct passage *p, s
                                           const char *mark, uint32_t byte)
 {
 	struct utterance *u = begin_utterance(s, p, 0);
+	size_t from = p->words.len;
 	strbuf_add(&p->words, name);
+	/* A name is the page's: it must not open phonemes for the engine. */
+	for (size_t i = from; i < p->words.len; i++)
+		if (p->words.ptr[i] == '[')
+			p->words.ptr[i] = '(';
 	strbuf_adds(&p->words, mark);
 	u->say.end = (uint32_t)p->words.len;
 	u->at = (struct range){byte, byte};

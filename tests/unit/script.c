@@ -182,6 +182,25 @@ static void changes_voice_inside_a_sentence(void **state)
 	end(&w);
 }
 
+/* A name is the page's own words: between double brackets the engine reads phonemes. */
+static void announces_no_phonemes(void **state)
+{
+	(void)state;
+	struct world w;
+	begin(&w);
+	w.settings.announce = ANNOUNCE_ALWAYS;
+	struct str text = STR("“We have waited.”");
+	document_add_block(w.doc, BLOCK_PARAGRAPH, text);
+	document_add_speaker(w.doc, (struct speaker){.name = STR("Al [[h@l'oU]] Lee"), .quotes = 1});
+	document_add_quote(w.doc, (struct quote){.at = {0, (uint32_t)text.len}, .confidence = 100});
+	start(&w);
+	assert_true(script_next(w.script, &w.passage));
+	struct str said = strbuf_str(&w.passage.words);
+	assert_true(str_find(said, STR("Lee")) >= 0);
+	assert_true(str_find(said, STR("[")) < 0);
+	end(&w);
+}
+
 /* What no newspaper prints: all of it is said, in passages that the engine takes. */
 static void cuts_the_monstrous(void **state)
 {
@@ -266,6 +285,7 @@ int main(void)
 		cmocka_unit_test(cuts_at_blocks),
 		cmocka_unit_test(pauses_by_what_ends),
 		cmocka_unit_test(changes_voice_inside_a_sentence),
+		cmocka_unit_test(announces_no_phonemes),
 		cmocka_unit_test(cuts_the_monstrous),
 		cmocka_unit_test(nothing_gives_nothing),
 		cmocka_unit_test(rates),
