@@ -141,7 +141,8 @@ static size_t say_money(struct saying *s, size_t before, struct quantity *q, str
 	if (has_cents(q, currency)) {
 		say_cents(s, q, currency);
 	} else {
-		bool adjective = makes_adjective(s, -1, (ptrdiff_t)n);
+		bool adjective = makes_adjective(s, -1, (ptrdiff_t)n) ||
+		                 has_context(s, (ptrdiff_t)n, "valued"); /* "£5 notes" */
 		struct str words = value_part(currency, is_one(q) || adjective ? 0 : 1);
 		say_quantity(s, q, words);
 		say_behind_scale(s, q, words);
@@ -239,7 +240,8 @@ static size_t read_times(struct saying *s, ptrdiff_t k, struct number *b)
 {
 	bool sign = is_mark_apart(s, k, 0xd7) ||
 	            (look(s, k)->text.len == 1 && (is_word(s, k, "x")));
-	if (!sign || look(s, k)->spaced != look(s, k + 1)->spaced || !read_number(s, k + 1, b))
+	if (!sign || look(s, k)->spaced != look(s, k + 1)->spaced || !read_number(s, k + 1, b) ||
+	    is_raised(s, k + 1 + (ptrdiff_t)b->n)) /* "3 × 10⁸" */
 		return 0;
 	return 1 + b->n;
 }
@@ -379,6 +381,9 @@ size_t rule_measure(struct saying *s)
 	size_t n = list_match(s, LIST_UNITS, k, 6, &unit);
 	bool counted = q.scale.len && phrase(s, "rules-male").len; /* "1 Mio. Menschen" */
 	if (!n && !factor && !counted)
+		return 0;
+	/* "2x" alone is a name; among words it is "two times" */
+	if (n == 1 && is_word(s, k, "x") && is_kind(s, -1, LEX_END) && is_kind(s, k + 1, LEX_END))
 		return 0;
 	struct lexeme *x = look(s, k);
 	bool million = n == 1 && is_million(s, k);

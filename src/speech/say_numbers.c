@@ -79,6 +79,17 @@ static bool is_score(struct saying *s, ptrdiff_t behind)
 	return str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("score"));
 }
 
+/* "beat Boston 104-98", "Boston 104-98": points, as basketball has them; never "747-400". */
+static bool is_points(struct saying *s, const struct number *a, const struct number *b,
+                      ptrdiff_t behind)
+{
+	if (a->value < 0 || b->value < 0 || a->ndigits > 3 || b->ndigits < 2 || b->ndigits > 3)
+		return false;
+	bool team = is_capital(s, -1) && !list_has(s, LIST_NUMBERED, look(s, -1)->text) &&
+	            a->value < 200 && b->value >= 40;
+	return team || is_score(s, behind);
+}
+
 /* "6-4, 7-6 (7-5)": another of the kind stands beside it. */
 static bool is_set(struct saying *s, ptrdiff_t behind)
 {
@@ -153,7 +164,8 @@ size_t rule_range(struct saying *s)
 	say_bare(s, &a, years);
 	if (short_ones && (a.value == b.value || (!b.value && descending) || is_score(s, behind) || is_set(s, behind)))
 		; /* fifty fifty, three one */
-	else if (short_ones || years || !descending || has_context(s, -1, "vote"))
+	else if (short_ones || years || !descending || has_context(s, -1, "vote") ||
+	         is_points(s, &a, &b, behind))
 		say_phrase(s, "to");
 	say_bare(s, &b, years && is_year(&b));
 	return (size_t)behind;

@@ -164,6 +164,9 @@ bool has_context(struct saying *s, ptrdiff_t k, const char *what);
 /* The name of a street stands at k: the number before it is a house's. */
 bool is_house(struct saying *s, ptrdiff_t k);
 
+/* A small raised digit or minus, joined to what stands before it: an exponent, or a note. */
+bool is_raised(struct saying *s, ptrdiff_t k);
+
 /* Of a Roman numeral below 300; 0 where it is none. */
 long long roman_value(struct str word);
 
@@ -185,6 +188,6 @@ rule_function rule_address, rule_tag, rule_date, rule_ratio, rule_time, rule_mon
 	rule_day, rule_title, rule_numbered, rule_street, rule_state, rule_dotted,
 	rule_abbreviation, rule_numeral, rule_initialism, rule_mixed, rule_symbol, rule_note,
 	rule_between, rule_lone_unit, rule_compass, rule_feet, rule_emoji, rule_written_ordinal,
-	rule_clock, rule_result, rule_century;
+	rule_clock, rule_result, rule_century, rule_power;
 
 #endif

@@ -133,6 +133,7 @@ static const struct rule {
 	{ON(LEX_DIGITS), rule_time},
 	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_phone},
 	{ON(LEX_DIGITS) | ON(LEX_MARK) | ON(LEX_WORD), rule_money},
+	{ON(LEX_DIGITS) | ON(LEX_WORD), rule_power},
 	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_measure},
 	{ON(LEX_MARK) | ON(LEX_WORD), rule_abbreviation},
 	{ON(LEX_DIGITS), rule_feet},
@@ -256,12 +257,19 @@ static void say_mark(struct saying *s)
 	}
 }
 
+/* Not a sign that is only sometimes drawn as one, such as a lone ✔ or ▶. */
+static bool is_unwanted_emoji(struct saying *s)
+{
+	struct lexeme *x = look(s, 0);
+	return x->kind == LEX_EMOJI && !s->name_emoji && (x->code >= 0x1f000 || x->text.len > 3);
+}
+
 static void say_plainly(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
 	if (x->kind == LEX_MARK)
 		say_mark(s);
-	else if (x->kind != LEX_SILENT)
+	else if (x->kind != LEX_SILENT && !is_unwanted_emoji(s))
 		strbuf_add(&s->say, x->text);
 }
 

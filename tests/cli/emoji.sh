@@ -12,6 +12,8 @@ says() {
 says 'Good thumbs up: medium skin tone work, France flag!' env
 option=--emoji=off
 says 'Good work, !' env
+got=$(printf 'Dobrze 👍🏽 tak ❤️.\n' | "$B/crier" text --clean=off --lang=sk --spoken $option -)
+[ "$got" = 'Dobrze tak .' ] || { echo "without rules said \"$got\""; exit 1; }
 option=
 says 'Good 👍🏽 work, 🇫🇷 flag!' env XDG_DATA_DIRS="$T"
 mkdir -p "$T/unicode/cldr/common/annotations"
