@@ -4,11 +4,6 @@
 
 enum { CLAUSE_TOKENS = 60 };
 
-static bool has(const struct sentence_tokens *s, int i, uint32_t flags)
-{
-	return i >= 0 && i < s->n && s->t[i].kind == TOKEN_WORD && (s->t[i].flags & flags);
-}
-
 static bool lower(const struct sentence_tokens *s, int i)
 {
 	return i >= 0 && i < s->n && s->t[i].kind == TOKEN_WORD && !(s->t[i].shape & TOKEN_UPPER);

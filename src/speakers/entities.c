@@ -277,10 +277,10 @@ int32_t entities_noun(struct entities *e, const struct sentence_tokens *s, const
 	return i;
 }
 
-int32_t entities_called(struct entities *e, const char *name)
+int32_t entities_called(struct entities *e, struct str name)
 {
 	return add(e, (struct entity){
-		.called = name, .kind = SPEAKER_PERSON, .last = (uint32_t)str_hash(str_of(name)) ^ NOUN_SALT,
+		.called = name, .kind = SPEAKER_PERSON, .last = (uint32_t)str_hash(name) ^ NOUN_SALT,
 	});
 }
 
@@ -346,8 +346,8 @@ int32_t entities_speaker(struct entities *e, int32_t i)
 	struct entity *x = &e->list[i];
 	if (x->speaker < 0) {
 		x->speaker = document_add_speaker(e->doc, (struct speaker){
-			.name = x->called ? str_of(x->called)
-			                  : plain_name(e->doc->arena, document_str(e->doc, x->name)),
+			.name = plain_name(e->doc->arena, x->called.len ? x->called
+			                                                : document_str(e->doc, x->name)),
 			.kind = x->kind,
 			.gender = x->gender,
 		});

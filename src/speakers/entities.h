@@ -15,7 +15,7 @@ enum { ENTITY_ROLES = 6, ENTITIES_MOST = 1 << 17 };
 
 struct entity {
 	struct range name;  /* the fullest form so far */
-	const char *called; /* in place of a name: static; NULL */
+	struct str called;  /* in place of a name; the lexicon's, empty where there is a name */
 	uint32_t last, first; /* hashes of the last and the first word of the name */
 	uint32_t roles[ENTITY_ROLES]; /* ids of the lexicon */
 	uint32_t seen;      /* how often */
@@ -60,7 +60,7 @@ int32_t entities_noun(struct entities *e, const struct sentence_tokens *s, const
                       bool whole);
 
 /* Somebody whom the text does not name: always a new one. -1 where there is no room. */
-int32_t entities_called(struct entities *e, const char *name);
+int32_t entities_called(struct entities *e, struct str name);
 
 /* It was mentioned now: its roles are its own until another holds them. */
 void entities_mention(struct entities *e, int32_t i);

@@ -71,6 +71,7 @@ struct entry {
 
 struct lexicon {
 	struct wordlist *lists[FILES];
+	size_t nfiles;
 	char *text; /* the words in lower case */
 	struct entry *entries;
 	uint32_t n, cap;
@@ -82,6 +83,7 @@ struct lexicon {
 		enum lexicon_turn turn;
 	} turns[TURNS];
 	size_t nturns;
+	struct str asking, answering; /* what to call them */
 };
 
 static uint32_t *slot(const struct lexicon *x, struct str word)
@@ -122,10 +124,16 @@ static bool of_language(struct lexicon *x, struct str word, struct str value)
 		x->turns[x->nturns].label = word;
 		x->turns[x->nturns++].turn = asks ? TURN_ASKS : TURN_ANSWERS;
 	}
+	bool asking = str_eq(value, STR("interviewer"));
+	bool answering = str_eq(value, STR("interviewee"));
+	if (asking)
+		x->asking = word;
+	if (answering)
+		x->answering = word;
 	x->dash_dialogue |= dash;
 	x->noun_capitals |= capitals;
 	x->drops_subjects |= dropped;
-	return dash || capitals || dropped || asks || answers;
+	return dash || capitals || dropped || asks || answers || asking || answering;
 }
 
 static bool add_file(struct lexicon *x, size_t file, char **to, struct error *err)
@@ -161,7 +169,8 @@ static bool add_file(struct lexicon *x, size_t file, char **to, struct error *er
 static bool load(struct lexicon *x, const char *code, struct error *err)
 {
 	size_t n = 0, bytes = 0;
-	for (size_t i = 0; i < FILES; i++) {
+	x->nfiles = strcmp(code, "en") == 0 ? FILES - 1 : FILES;
+	for (size_t i = 0; i < x->nfiles; i++) {
 		const char *from = i == FILES - 1 ? "en" : code;
 		x->lists[i] = wordlist_of_language(from, files[i].name, err);
 		if (!x->lists[i])
@@ -176,7 +185,7 @@ static bool load(struct lexicon *x, const char *code, struct error *err)
 	x->entries = mem_zeroed(n + 1, sizeof(*x->entries));
 	x->text = mem_alloc(bytes + 1);
 	char *to = x->text;
-	for (size_t i = 0; i < FILES; i++)
+	for (size_t i = 0; i < x->nfiles; i++)
 		if (!add_file(x, i, &to, err))
 			return error_in(err, code);
 	for (uint32_t i = 0; i < x->n; i++)
@@ -234,6 +243,16 @@ enum lexicon_turn lexicon_turn(const struct lexicon *x, struct str label)
 		if (str_eq(x->turns[i].label, label))
 			return x->turns[i].turn;
 	return TURN_NAMED;
+}
+
+struct str lexicon_asking(const struct lexicon *x)
+{
+	return x->asking.len ? x->asking : STR("Interviewer");
+}
+
+struct str lexicon_answering(const struct lexicon *x)
+{
+	return x->answering.len ? x->answering : STR("Interviewee");
 }
 
 uint32_t lexicon_size(const struct lexicon *x)

@@ -67,6 +67,9 @@ uint32_t lexicon_size(const struct lexicon *lexicon);
 /* Whose turn a label opens that names nobody: "Q:", "Antwort:". */
 enum lexicon_turn { TURN_NAMED, TURN_ASKS, TURN_ANSWERS };
 enum lexicon_turn lexicon_turn(const struct lexicon *lexicon, struct str label);
+/* What these two are called; in English where the language has no word. The lexicon's. */
+struct str lexicon_asking(const struct lexicon *lexicon);
+struct str lexicon_answering(const struct lexicon *lexicon);
 
 /* What holds for a language as a whole. */
 bool lexicon_dash_dialogue(const struct lexicon *lexicon); /* a dash opens a line of dialogue */

@@ -2,11 +2,6 @@
 
 enum { APPOSITION_TOKENS = 8, BEHIND_TOKENS = 16 };
 
-static bool has(const struct sentence_tokens *s, int i, uint32_t flags)
-{
-	return i >= 0 && i < s->n && s->t[i].kind == TOKEN_WORD && (s->t[i].flags & flags);
-}
-
 /* Nothing, a comma, a stop, a quotation: the apposition ends there. */
 static bool ends_apposition(const struct sentence_tokens *s, int i)
 {

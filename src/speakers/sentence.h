@@ -51,6 +51,12 @@ struct sentence_tokens {
 	uint32_t block;
 };
 
+/* Whether token i is there, a word, and one of these. */
+static inline bool has(const struct sentence_tokens *s, int i, uint32_t flags)
+{
+	return i >= 0 && i < s->n && s->t[i].kind == TOKEN_WORD && (s->t[i].flags & flags);
+}
+
 struct reader {
 	const struct document *doc;
 	const struct lexicon *lexicon;

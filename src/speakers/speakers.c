@@ -24,6 +24,7 @@ struct finder {
 	struct range mention; /* the words that named who speaks here */
 	size_t waiting;       /* first quotation of the block without a speaker ... */
 	size_t nwaiting;      /* ... and how many */
+	size_t open, nopen;   /* a guess, and goes on in this block: these quotations */
 	int32_t here;         /* who spoke, or was spoken of, last in this block; -1 */
 	const char *here_rule;
 	uint8_t here_confidence;
@@ -170,9 +171,34 @@ static void give_waiting(struct finder *f, int32_t entity, const char *rule, uin
 	f->nwaiting = 0;
 }
 
+/* Whether quotation i is left open and the next one goes on with it. */
+static bool goes_on(const struct finder *f, size_t i)
+{
+	return (f->quoted[i].flags & QUOTED_UNCLOSED) && i + 1 < f->doc->nquotes &&
+	       (f->quoted[i + 1].flags & QUOTED_CONTINUES);
+}
+
+/* What was left open, and had nobody named beside it, belongs to whom its end names. */
+static void give_open(struct finder *f, int32_t entity)
+{
+	for (size_t i = f->open; i < f->open + f->nopen; i++) {
+		if (f->doc->quotes[i].kind == QUOTE_FRAGMENT)
+			continue;
+		f->doc->quotes[i].mention = (struct range){0, 0};
+		give(f, i, entity, "next paragraph, named there", 85);
+	}
+	f->nopen = 0;
+}
+
 /* The block is over, or the document: what waits goes by what stood before the block. */
 static void end_block(struct finder *f)
 {
+	if (f->nwaiting) {
+		f->open = f->waiting;
+		f->nopen = f->nwaiting;
+	}
+	if (f->nopen && !goes_on(f, f->open + f->nopen - 1))
+		f->nopen = 0;
 	if (f->nwaiting && f->colon_before && f->before >= 0)
 		give_waiting(f, f->before, "paragraph before, with a colon", 80);
 	else if (f->nwaiting && f->quoted_before && f->discourse.last_speaker >= 0)
@@ -232,15 +258,19 @@ static int32_t attribute(struct finder *f, int t)
 			f->entities.list[entity].known = true;
 		q->mention = f->mention; /* also where it says only "they" or "I" */
 		give(f, i, entity, c.rule, c.confidence);
-		if (entity >= 0 && c.confidence >= 75)
+		if (entity >= 0 && c.confidence >= 75) {
 			give_waiting(f, entity, "same paragraph, named later", 80);
+			give_open(f, entity);
+		}
 		sure = c.verb >= 0 && c.confidence >= 75;
 		f->unknown_here = entity < 0;
 	} else if (q->kind == QUOTE_FRAGMENT) {
 		return -1;
 	} else if (how.flags & QUOTED_CONTINUES) {
 		entity = f->discourse.last_speaker;
-		give(f, i, entity, "continued", 90);
+		bool guess = f->nopen && f->open + f->nopen == i;
+		f->nopen += guess;
+		give(f, i, entity, "continued", guess ? 70 : 90);
 	} else if ((how.flags & QUOTED_DASH) && f->here < 0) {
 		/* without a cue the lines of a dialogue go to and fro */
 		entity = f->other;
@@ -274,7 +304,7 @@ static int32_t attribute(struct finder *f, int t)
 static int32_t asking(struct finder *f)
 {
 	if (f->interviewer < 0)
-		f->interviewer = entities_called(&f->entities, "Interviewer");
+		f->interviewer = entities_called(&f->entities, lexicon_asking(f->lexicon));
 	return f->interviewer;
 }
 
@@ -283,7 +313,7 @@ static int32_t answering(struct finder *f)
 	if (f->interviewee < 0)
 		f->interviewee = main_person(f);
 	if (f->interviewee < 0)
-		f->interviewee = entities_called(&f->entities, "Interviewee");
+		f->interviewee = entities_called(&f->entities, lexicon_answering(f->lexicon));
 	return f->interviewee;
 }
 
