@@ -329,6 +329,9 @@ static struct cue before_verb(const struct sentence_tokens *s, int from, int v, 
 		struct phrase p = according_to(s, v);
 		return p.kind ? found(p, "according to", 88, v) : nothing();
 	}
+	struct phrase paper = order_paper_before(s, from, v);
+	if (paper.kind)
+		return found(paper, "paper and verb before it", 90, v);
 	struct phrase behind = order_subject_behind(s, v);
 	/* "Der Zeitung sagte Weber": where the verb stands second, the name behind it is the subject */
 	bool inverted = s->noun_capitals && v > from && behind.end <= q &&

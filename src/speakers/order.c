@@ -72,6 +72,15 @@ static struct phrase paper_behind(const struct sentence_tokens *s, int i)
 	return (struct phrase){0};
 }
 
+struct phrase order_paper_before(const struct sentence_tokens *s, int from, int v)
+{
+	struct phrase none = {0};
+	if (!has(s, from, WORD_PREPOSITION) || !has(s, v + 1, WORD_IT))
+		return none;
+	struct phrase p = paper_behind(s, from);
+	return p.end <= v ? p : none;
+}
+
 struct phrase order_subject_behind(const struct sentence_tokens *s, int v)
 {
 	int i = skip_times(s, v + 1);

@@ -17,6 +17,9 @@ struct phrase order_named(const struct sentence_tokens *s, struct phrase p);
 /* The subject behind the verb v, past times and places: "explicó ayer en Madrid la ministra". */
 struct phrase order_subject_behind(const struct sentence_tokens *s, int v);
 
+/* The paper that opens the clause of an impersonal verb: "in dem Gutachten heißt es". */
+struct phrase order_paper_before(const struct sentence_tokens *s, int from, int v);
+
 /*
  * The subject behind a word at i that no list has: right behind a quotation it is a
  * speech verb ("wehrte sich Weber", "gibt er zu").

@@ -171,11 +171,17 @@ static void give_waiting(struct finder *f, int32_t entity, const char *rule, uin
 	f->nwaiting = 0;
 }
 
-/* Whether quotation i is left open and the next one goes on with it. */
+/* Whether quotation i is left open and the next one goes on with it, behind the same mark. */
 static bool goes_on(const struct finder *f, size_t i)
 {
-	return (f->quoted[i].flags & QUOTED_UNCLOSED) && i + 1 < f->doc->nquotes &&
-	       (f->quoted[i + 1].flags & QUOTED_CONTINUES);
+	enum { MARK_BYTES = 3 };
+	if (!(f->quoted[i].flags & QUOTED_UNCLOSED) || i + 1 >= f->doc->nquotes ||
+	    !(f->quoted[i + 1].flags & QUOTED_CONTINUES))
+		return false;
+	struct str mark = document_str(f->doc, f->doc->quotes[i].at);
+	struct str again = document_str(f->doc, f->doc->quotes[i + 1].at);
+	size_t n = mark.len && (unsigned char)mark.ptr[0] >= 0x80 ? MARK_BYTES : 1;
+	return str_starts(again, str_sub(mark, 0, n < mark.len ? n : mark.len));
 }
 
 /* What was left open, and had nobody named beside it, belongs to whom its end names. */
@@ -193,7 +199,7 @@ static void give_open(struct finder *f, int32_t entity)
 /* The block is over, or the document: what waits goes by what stood before the block. */
 static void end_block(struct finder *f)
 {
-	if (f->nwaiting) {
+	if (f->nwaiting && !f->colon_before) { /* a colon has said whose words they are */
 		f->open = f->waiting;
 		f->nopen = f->nwaiting;
 	}
@@ -280,7 +286,9 @@ static int32_t attribute(struct finder *f, int t)
 		bool led = t > 0 && s->t[t - 1].kind == TOKEN_COLON &&
 		           !(c.verb >= 0 && lexicon_drops_subjects(f->lexicon));
 		entity = led ? -1 : f->here;
-		give(f, i, entity, f->here_rule, led ? 40 : f->here_confidence);
+		/* "Y añadió: «No lo sé»": a verb and a colon lead to speech, however short */
+		bool own = t > 0 && s->t[t - 1].kind == TOKEN_COLON && !led && f->here_confidence >= 85;
+		give(f, i, entity, f->here_rule, led ? 40 : own ? 88 : f->here_confidence);
 	} else if (f->unknown_here) {
 		q->mention = f->mention;
 		give(f, i, -1, "same paragraph", 85);
