@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "../util/log.h"
 #include "../util/mem.h"
 #include "../util/paths.h"
 #include "../util/strbuf.h"
@@ -228,21 +229,59 @@ static bool read_cast(struct cast *cast, struct error *err)
 	return ok;
 }
 
-/* The language as voices have it: "en-GB" -> "en-gb"; English without a country is American. */
-static const char *voice_language(struct arena *a, struct str language)
+static struct str find_language(const struct cast *cast, struct str tag, bool *near)
 {
-	char code[16] = "";
-	size_t n = 0;
-	while (n < language.len && n + 1 < sizeof(code)) {
-		char c = ascii_lower(language.ptr[n] == '_' ? '-' : language.ptr[n]);
-		if (!ascii_is_lower(c) && !ascii_is_digit(c) && c != '-')
-			break;
-		code[n++] = c;
+	struct str value = wordlist_find(cast->languages, tag), word;
+	*near = value.len && value.ptr[0] == '~';
+	if (!value.ptr || value.len)
+		return str_sub(value, *near, value.len);
+	for (size_t i = 0; wordlist_at(cast->languages, i, &word, &value); i++)
+		if (str_eq(word, tag))
+			return word;
+	return (struct str){NULL, 0};
+}
+
+struct str cast_language(const struct cast *cast, struct str tag, bool *near)
+{
+	char code[32];
+	size_t n = tag.len < sizeof(code) ? tag.len : 0;
+	*near = false;
+	for (size_t i = 0; i < n; i++)
+		code[i] = tag.ptr[i] == '_' ? '-' : ascii_lower(tag.ptr[i]);
+	/* "zh-Hant-TW", "zh-hant", "zh" */
+	while (n) {
+		struct str found = find_language(cast, (struct str){code, n}, near);
+		if (found.len)
+			return found;
+		while (n && code[n - 1] != '-')
+			n--;
+		n -= n > 0;
 	}
-	code[n] = '\0';
-	if (n < 2 || strcmp(code, "en") == 0)
-		return "en-us";
-	return arena_text(a, str_of(code));
+	return (struct str){NULL, 0};
+}
+
+/* The language of the voices, as the engine calls it; American English where none is known. */
+static bool choose_language(struct cast *cast, const struct settings *settings, struct str tag,
+                            struct error *err)
+{
+	bool near, by_user = strcmp(settings->language, "auto") != 0;
+	const char *path = paths_data(cast->arena, "conf/lang/spoken-by-engine.txt", err);
+	cast->languages = path ? wordlist_load(path, err) : NULL;
+	if (!cast->languages)
+		return false;
+	struct str found = cast_language(cast, tag.len ? tag : STR("en"), &near);
+	cast->language = found.len ? arena_text(cast->arena, found) : NULL;
+	if (by_user && (!found.len || near))
+		return error_set(err, ERROR_CONFIG, "espeak-ng does not speak \"%.40s\"; say with --lang "
+		                 "in which language the text shall be said, such as --lang=%s",
+		                 settings->language, cast->language ? cast->language : "en");
+	if (!found.len || near)
+		log_notice("espeak-ng does not speak \"%.*s\", the language of the text; it is said as if "
+		           "it were \"%s\"", (int)(tag.len < 40 ? tag.len : 40), tag.ptr,
+		           cast->language ? cast->language : "en-us");
+	if (!cast->language)
+		cast->language = "en-us";
+	return true;
 }
 
 static const char *cast_file(struct cast *cast, const struct settings *settings, struct error *err)
@@ -270,9 +309,9 @@ bool cast_load(struct cast *cast, const struct settings *settings, struct str la
 {
 	struct cast c = {.arena = arena_new()};
 	c.fragments = settings->fragments == FRAGMENTS_VOICE;
-	c.language = voice_language(c.arena, language);
-	c.file = cast_file(&c, settings, err);
-	bool ok = c.file && read_cast(&c, err);
+	bool ok = choose_language(&c, settings, language, err);
+	c.file = ok ? cast_file(&c, settings, err) : NULL;
+	ok = c.file && read_cast(&c, err);
 	if (ok && settings->voice[0]) {
 		struct reading r = {.cast = &c};
 		ok = read_engine(&r, settings->voice, &c.voices[0].engine);
@@ -289,6 +328,7 @@ bool cast_load(struct cast *cast, const struct settings *settings, struct str la
 void cast_release(struct cast *cast)
 {
 	arena_free(cast->arena);
+	wordlist_free(cast->languages);
 	free(cast->voices);
 	free(cast->pins);
 	free(cast->of_speaker);

@@ -8,6 +8,7 @@
 
 #include "../document/document.h"
 #include "../settings/settings.h"
+#include "../util/wordlist.h"
 
 enum part { PART_NARRATOR, PART_WOMAN, PART_MAN, PART_UNKNOWN, PART_GROUP, PART_DOCUMENT };
 
@@ -24,6 +25,7 @@ struct cast {
 	struct arena *arena;
 	const char *file;
 	const char *language; /* of the voices: "en-gb"; lower case */
+	struct wordlist *languages; /* that the engine has, by their tags */
 	struct voice *voices; /* voices[0] is the narrator */
 	size_t nvoices, voices_cap;
 	struct pin { struct str name, key; size_t voice; } *pins; /* people with a voice of their own */
@@ -38,12 +40,20 @@ enum { CAST_MAX_VOICES = 200 };
 /*
  * Reads the cast that settings->cast names: a name in voices/, or a path (it has a slash or
  * ends in .ini); "auto" goes by `language` (voices/english.ini, ..., else voices/default.ini).
- * settings->voice is put in for the narrator. Errors name file and line. Whether
+ * settings->voice is put in for the narrator. A language that the engine lacks is an error
+ * where the user set it; one that the page has is reported (log_notice), and said by the nearest
+ * one's voices, or by the English ones. Errors name file and line. Whether
  * the engine has the voices is not asked here; speech_say does before the first sound.
  */
 bool cast_load(struct cast *cast, const struct settings *settings, struct str language,
                struct error *err);
 void cast_release(struct cast *cast);
+
+/*
+ * What the engine calls the language of a tag (BCP 47), from its own list and no other; *near
+ * where it is only the nearest that it has. NULL: there is none. A view of the list.
+ */
+struct str cast_language(const struct cast *cast, struct str tag, bool *near);
 
 /*
  * Gives each speaker of the document a voice: a pinned one, or one of those for

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "../util/log.h"
 #include "../util/mem.h"
 #include "../util/utf8.h"
 #include "herald.h"
@@ -14,6 +15,7 @@ static const size_t targets[] = {150, 300, 600, 1200, 2000};
 enum {
 	TARGETS = sizeof(targets) / sizeof(*targets),
 	LONGEST_BYTES = 4000,  /* a sentence is cut at a token behind this, a token within it */
+	MOST_REPORTED = 8,
 	MOST_UTTERANCES = 500, /* of a passage: a request has a bound (wire.h) */
 };
 
@@ -32,6 +34,11 @@ struct script {
 	struct structure structure;
 	size_t heralded;        /* quotations before this one have been announced */
 	struct rate_account account;
+	size_t span;            /* the first that does not end before the next token */
+	struct str lang;        /* of the next token, as utterance.lang */
+	const char *tag;        /* what `lang` was found for */
+	const char *lacking[MOST_REPORTED]; /* the tags that the engine has no language for */
+	size_t nlacking;
 	size_t passages;
 };
 
@@ -93,6 +100,33 @@ static struct str said(const struct passage *p, const struct utterance *u)
 	return (struct str){p->words.ptr + u->say.start, u->say.end - u->say.start};
 }
 
+/* The language at `byte`, by the block and the spans in it, in s->lang. */
+static void find_lang(struct script *s, uint32_t byte)
+{
+	const struct document *doc = s->doc;
+	const char *tag = doc->blocks[s->block].lang;
+	while (s->span < doc->nspans && (doc->spans[s->span].at.end <= byte ||
+	                                 doc->spans[s->span].kind != SPAN_LANGUAGE))
+		s->span++;
+	if (s->span < doc->nspans && doc->spans[s->span].at.start <= byte)
+		tag = doc->spans[s->span].value;
+	if (tag == s->tag)
+		return;
+	bool near = false;
+	s->tag = tag;
+	s->lang = tag ? cast_language(s->cast, str_of(tag), &near) : (struct str){NULL, 0};
+	if (!tag || (s->lang.len && !near))
+		return;
+	for (size_t i = 0; i < s->nlacking; i++)
+		if (strcmp(s->lacking[i], tag) == 0)
+			return;
+	if (s->nlacking == MOST_REPORTED)
+		return;
+	s->lacking[s->nlacking++] = tag;
+	log_notice("espeak-ng does not speak \"%.40s\", the language of a passage; it is said as if it "
+	           "were \"%.*s\"", tag, STR_ARG(s->lang.len ? s->lang : str_of(s->cast->language)));
+}
+
 static uint32_t pause_after(const struct script *s, bool ends_sentence, bool ends_block)
 {
 	const struct settings *set = s->settings;
@@ -115,7 +149,7 @@ static struct utterance *begin_utterance(struct script *s, struct passage *p, si
 	*u = (struct utterance){
 		.block = (uint32_t)s->block,
 		.voice = (uint32_t)voice,
-		.lang = s->doc->blocks[s->block].lang,
+		.lang = s->lang,
 		.say = {(uint32_t)p->words.len, (uint32_t)p->words.len},
 		.first = (uint32_t)p->ntokens,
 		.end = (uint32_t)p->ntokens,
@@ -164,6 +198,7 @@ static struct utterance *add_announcement(struct script *s, struct passage *p, s
 {
 	struct utterance *u = begin_utterance(s, p, 0);
 	size_t from = p->words.len;
+	u->lang = (struct str){NULL, 0};
 	strbuf_add(&p->words, name);
 	/* A name is the page's: it must not open phonemes for the engine. */
 	for (size_t i = from; i < p->words.len; i++)
@@ -183,7 +218,7 @@ static struct utterance *add_sign(struct script *s, struct passage *p, const str
 {
 	bool words = sign->words[0] != '\0';
 	struct utterance *u = add_announcement(s, p, str_of(sign->words), words ? mark : "", byte);
-	u->lang = NULL;
+	u->lang = (struct str){NULL, 0};
 	u->tone = sign->tone ? sign->kind : TONE_NONE;
 	if (!words)
 		u->pause_ms = 0;
@@ -244,7 +279,9 @@ static bool add_sentence(struct script *s, struct passage *p)
 		struct sign link;
 		bool at_link = !s->token_said &&
 		               structure_link(&s->structure, s->spoken.tokens[s->token].at, &link);
-		if (!u || u->voice != voice || before.name.len || before.tone || at_link) {
+		find_lang(s, byte);
+		bool other = u && !str_eq(u->lang, s->lang);
+		if (!u || u->voice != voice || other || before.name.len || before.tone || at_link) {
 			if (u)
 				u->pause_ms = u->voice != voice || before.name.len || before.tone
 				              ? pause_after(s, false, false) : 0;

@@ -19,7 +19,7 @@ struct utterance {
 	struct range at;    /* of the document's text */
 	uint32_t block;
 	uint32_t voice;     /* of the cast */
-	const char *lang;   /* NULL: the voice's own */
+	struct str lang;    /* as the engine calls it; empty: the voice's own. The cast's */
 	struct range say;   /* of the passage's words */
 	uint32_t first, end; /* tokens of the passage */
 	uint32_t pause_ms;  /* silence after it, already scaled to the rate */

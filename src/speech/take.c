@@ -52,7 +52,7 @@ static void add_plain(struct strbuf *b, struct str text)
 /* The block's language, where the voice is of another. */
 static struct str lang_of(const struct utterance *u, struct str voice)
 {
-	struct str lang = str_of(u->lang), rest, main_part = str_cut(lang, '-', &rest);
+	struct str lang = u->lang, rest, main_part = str_cut(lang, '-', &rest);
 	bool same = str_starts_case(voice, main_part) &&
 	            (voice.len == main_part.len || !ascii_is_lower(voice.ptr[main_part.len]));
 	return same || lang.len > WIRE_LARGEST_VOICE ? (struct str){"", 0} : lang;
