@@ -289,22 +289,29 @@ static enum sink_kind sink_of(const struct reader *r, enum tag tag, const struct
 	return TO_NOTHING;
 }
 
-/* A title has no blocks in it: where one begins, nobody closed the title. */
-static void leave_title(struct reader *r)
-{
-	size_t i = r->nopen;
-	while (i && r->open[i - 1].tag == TAG_TITLE)
-		i--;
-	if (i && r->open[i - 1].skipped)
-		return;
-	for (; i < r->nopen; i++)
-		r->open[i].skipped = false;
-	r->sink = TO_PIECE;
-}
-
 static bool is_skipped(enum tag tag)
 {
 	return tag == TAG_SKIP || tag == TAG_SCRIPT || tag == TAG_TITLE;
+}
+
+/*
+ * A title has no blocks in it: where one begins, nobody closed the title. What has
+ * been opened in it goes on then, unless a script or the like is among it.
+ */
+static void leave_title(struct reader *r)
+{
+	size_t title = r->nopen, i = r->nopen;
+	for (; i && r->open[i - 1].skipped; i--) {
+		if (r->open[i - 1].tag == TAG_TITLE)
+			title = i - 1;
+		else if (is_skipped(r->open[i - 1].tag))
+			return;
+	}
+	if (title == r->nopen)
+		return;
+	for (i = title; i < r->nopen; i++)
+		r->open[i].skipped = false;
+	r->sink = TO_PIECE;
 }
 
 /* Whether nothing of what is in the innermost element counts but its end. */
@@ -319,7 +326,7 @@ static void on_start(void *data, const xmlChar *name, const xmlChar **atts)
 	struct str s = str_of((const char *)name);
 	enum tag tag = tag_of(s);
 	struct attributes a = {0};
-	if (is_passing(r) && reader_top(r)->tag == TAG_TITLE && tag_is_block(tag))
+	if (is_passing(r) && reader_top(r)->skipped && tag_is_block(tag))
 		leave_title(r);
 	if (is_passing(r)) {
 		if (reader_top(r)->aside)

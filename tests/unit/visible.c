@@ -119,7 +119,8 @@ static const char *const tags[] = {"p", "p", "p", "div", "div", "section", "arti
 static const char *const singles[] = {"<br>", "<br><br>", "<hr>", "<img src=a alt='not seen'>",
 	"<!-- not seen -->", "<script>var notSeen = '<p>';</script>", "<style>p { not: seen }</style>",
 	"<template>to be <b>filled in</b></template>", "<svg><text>not seen</text></svg>", "&#0;", "\n", "  ",
-	"<input value=x>", "</p>", "</div>", "</b></i></a>", "<title>not seen</title>"};
+	"<input value=x>", "</p>", "</div>", "</b></i></a>", "<title>not seen</title>",
+	"<title>", "<title><i>"};
 static const char *const names[] = {"comments", "related", "share-bar", "caption", "byline", "menu",
 	"article-body", "newsletter", "ad", "hidden", "author-box", "tags", "widget", "dek", "xyz"};
 
