@@ -12,6 +12,7 @@
 #define CRIER_TESTS_VISIBLE_H
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 
 #include "clean/tags.h"
 #include "document/document.h"
@@ -88,11 +89,25 @@ static inline const xmlNode *visible_in_title(const xmlNode *title)
 	return n;
 }
 
+/* Of any depth: by itself libxml2 stops at 256 levels. NULL: nothing is there. */
+static inline htmlDocPtr visible_tree(struct str html)
+{
+	htmlParserCtxtPtr parser = htmlCreateMemoryParserCtxt(html.ptr, (int)html.len);
+	if (!parser)
+		return NULL;
+	htmlCtxtUseOptions(parser, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+	                               HTML_PARSE_IGNORE_ENC);
+	parser->options |= XML_PARSE_HUGE;
+	xmlSwitchToEncoding(parser, xmlFindCharEncodingHandler("UTF-8"));
+	htmlParseDocument(parser);
+	htmlDocPtr tree = parser->myDoc;
+	htmlFreeParserCtxt(parser);
+	return tree;
+}
+
 static inline void visible_of_html(struct strbuf *out, struct str html)
 {
-	htmlDocPtr tree = htmlReadMemory(html.ptr, (int)html.len, NULL, "UTF-8",
-	                                 HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-	                                 HTML_PARSE_NOWARNING | HTML_PARSE_IGNORE_ENC);
+	htmlDocPtr tree = visible_tree(html);
 	const xmlNode *root = (const xmlNode *)tree; /* it may have several elements */
 	for (const xmlNode *n = root; n;) {
 		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
