@@ -73,14 +73,14 @@ $(B)/bench/%: tests/bench/%.c $(B)/libcrier.a
 	$(Q)$(CC) -Isrc -o $@ $^ @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
 
 # A fuzz target, made to be replayed over files; `make fuzzers` lets clang drive it.
-$(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(B)/libcrier.a
+$(B)/replay/%: tests/fuzz/%.c tests/fuzz/replay.c $(wildcard tests/*.h tests/fuzz/*.h) $(B)/libcrier.a
 	@mkdir -p $(@D)
 	$(SAY) 'compiling $<'
-	$(Q)$(CC) -Isrc -o $@ $^ @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
-$(B)/fuzz/%: tests/fuzz/%.c $(B)/libcrier.a
+	$(Q)$(CC) -Isrc -o $@ $(filter-out %.h,$^) @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
+$(B)/fuzz/%: tests/fuzz/%.c $(wildcard tests/*.h tests/fuzz/*.h) $(B)/libcrier.a
 	@mkdir -p $(@D)
 	$(SAY) 'compiling $<'
-	$(Q)$(CC) -Isrc -fsanitize=fuzzer -o $@ $^ @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
+	$(Q)$(CC) -Isrc -fsanitize=fuzzer -o $@ $(filter-out %.h,$^) @$(B)/cflags @$(B)/ldflags -Wl,--as-needed @$(B)/libs
 
 # What the compiler is told, kept in files: they change only when it does, and then all is rebuilt.
 settle = cmp -s $@.new $@ && rm $@.new || mv $@.new $@
