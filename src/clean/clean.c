@@ -10,6 +10,7 @@
 #include "links.h"
 #include "metadata.h"
 #include "notes.h"
+#include "passages.h"
 #include "rules.h"
 #include "said.h"
 
@@ -38,10 +39,13 @@ static void page_release(struct page *page)
 	free(page->spans);
 }
 
-/* The language where it isn't the document's. */
-static const char *other_language(const struct document *doc, const char *lang)
+/* The language where it isn't the document's, nor the one that all of the page is said to be in
+ * and is not. */
+static const char *other_language(const struct page *page, const struct document *doc,
+                                  const char *lang)
 {
-	return lang && !language_same(str_of(lang), doc->meta.language) ? lang : NULL;
+	return lang && !language_same(str_of(lang), doc->meta.language) &&
+	       !language_same(str_of(lang), page->overruled) ? lang : NULL;
 }
 
 /* Whether pieces stood inside this one; they follow it. */
@@ -207,9 +211,12 @@ static void write_spans(struct page *page, struct document *doc, const struct pi
 		struct range at = {b->at.start + block_offset(page, p, s.at.start),
 		                   b->at.start + block_offset(page, p, end)};
 		if (s.kind == SPAN_LANGUAGE && whole) {
-			b->lang = other_language(doc, s.value);
+			b->lang = other_language(page, doc, s.value);
 			continue;
 		}
+		struct str around = b->lang ? str_of(b->lang) : doc->meta.language;
+		if (s.kind == SPAN_LANGUAGE && language_same(str_of(s.value), around))
+			continue;
 		const char *value = s.kind == SPAN_LINK ? link_of(page, s.value) : s.value;
 		if (value && at.end > at.start)
 			document_add_span(doc, s.kind, at, value);
@@ -218,7 +225,10 @@ static void write_spans(struct page *page, struct document *doc, const struct pi
 
 static void write_document(struct page *page, struct document *doc)
 {
-	size_t span = 0, cut = 0;
+	size_t span = 0, cut = 0, kept = 0;
+	for (size_t i = 0; i < page->npieces; i++)
+		kept += !page->pieces[i].reason;
+	document_room(doc, kept);
 	/* Of plain text most is kept: no room for it twice while it grows. */
 	if (!page->nelements)
 		strbuf_room(&doc->text, page->text.len + page->npieces);
@@ -233,7 +243,8 @@ static void write_document(struct page *page, struct document *doc)
 		struct block *b = write_block(page, doc, p, cut);
 		b->level = p->level;
 		b->line = p->line;
-		b->lang = other_language(doc, page->nelements ? page->elements[p->element].lang : NULL);
+		const char *lang = page->nelements ? page->elements[p->element].lang : NULL;
+		b->lang = other_language(page, doc, lang);
 		write_spans(page, doc, p, &span);
 		i = write_inner(page, doc, i, cut);
 	}
@@ -262,6 +273,8 @@ static struct lines *lines_in_language(struct page *page, struct document *doc,
 	if (!lines)
 		return NULL;
 	settle_language(page, doc, settings, lines);
+	if (!language_same(first, doc->meta.language))
+		page->overruled = first;
 	if (!language_same(first.len ? first : STR("en"), doc->meta.language)) {
 		lines_free(lines);
 		lines = lines_load(doc->meta.language, err);
@@ -436,15 +449,9 @@ static bool clean_off(struct document *doc, struct item *item, const struct sett
 	return true;
 }
 
-bool clean_item(struct document *doc, struct item *item, const struct settings *settings,
-                struct error *err)
+static bool clean_as(struct document *doc, struct item *item, const struct settings *settings,
+                     struct error *err)
 {
-	if (item->modified)
-		doc->meta.date = arena_str(doc->arena, str_of(item->modified));
-	if (!item->address && *settings->address)
-		item->address = mem_text(settings->address, strlen(settings->address));
-	if (item->address)
-		doc->meta.address = arena_str(doc->arena, str_of(item->address));
 	switch ((enum clean_mode)settings->clean) {
 	case CLEAN_OFF:
 		return clean_off(doc, item, settings, err);
@@ -457,4 +464,16 @@ bool clean_item(struct document *doc, struct item *item, const struct settings *
 	}
 	return item->type == ITEM_HTML ? clean_html(doc, item, settings, err)
 	                               : clean_text(doc, item, settings, err);
+}
+
+bool clean_item(struct document *doc, struct item *item, const struct settings *settings,
+                struct error *err)
+{
+	if (item->modified)
+		doc->meta.date = arena_str(doc->arena, str_of(item->modified));
+	if (!item->address && *settings->address)
+		item->address = mem_text(settings->address, strlen(settings->address));
+	if (item->address)
+		doc->meta.address = arena_str(doc->arena, str_of(item->address));
+	return clean_as(doc, item, settings, err) && passages_find_blocks(doc, settings, err);
 }

@@ -4,7 +4,6 @@
 #include <unicode/uchar.h>
 
 #include "../util/mem.h"
-#include "../util/paths.h"
 #include "../util/utf8.h"
 #include "../util/wordlist.h"
 #include "language.h"
@@ -67,15 +66,12 @@ struct lines *lines_load(struct str lang, struct error *err)
 		code[i] = lang.ptr[i];
 	if (strcmp(code, "nb") == 0 || strcmp(code, "nn") == 0)
 		memcpy(code, "no", sizeof("no"));
-	struct arena *a = arena_new();
-	const char *path = paths_data(a, "conf/lang/function-words.txt", err);
-	bool ok = path && (l->function_words = wordlist_load(path, err)) &&
+	bool ok = (l->function_words = language_words(err)) &&
 	          (l->phrases[0] = wordlist_of_language("en", "page", err)) &&
 	          (l->credits[0] = wordlist_of_language("en", "credits", err));
 	if (ok && *code && strcmp(code, "en") != 0)
 		ok = (l->phrases[1] = wordlist_of_language(code, "page", err)) &&
 		     (l->credits[1] = wordlist_of_language(code, "credits", err));
-	arena_free(a);
 	for (size_t i = 0; ok && i < LISTS && l->phrases[i]; i++)
 		note_first_words(l, l->phrases[i]);
 	if (ok)

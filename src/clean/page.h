@@ -92,6 +92,7 @@ struct page {
 	struct span *spans; /* of page->text; links are as the page has them */
 	size_t nspans, spans_cap;
 	struct str base; /* the address that links start from; empty: not known */
+	struct str overruled; /* the language that it says it is in, where that is not so; else empty */
 	size_t link_bytes; /* of the links' addresses so far */
 	size_t headline; /* a piece, or npieces: none is seen */
 };

@@ -5,10 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../speakers/letters.h"
 #include "../speech/herald.h"
 #include "../speech/structure.h"
 #include "../util/jsonout.h"
+#include "../util/letters.h"
 #include "../util/mem.h"
 #include "command.h"
 #include "stages.h"

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../clean/passages.h"
 #include "../source/address.h"
 #include "../speech/structure.h"
 #include "../util/utf8.h"
@@ -18,7 +19,8 @@ static bool run_clean(struct job *job, struct error *err)
 
 static bool run_speakers(struct job *job, struct error *err)
 {
-	return speakers_find(job->doc, err);
+	return speakers_find(job->doc, err) &&
+	       passages_find_quotes(job->doc, job->settings, err);
 }
 
 static bool load_cast(struct job *job, struct error *err)

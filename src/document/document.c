@@ -29,6 +29,14 @@ void document_free(struct document *doc)
 	free(doc);
 }
 
+void document_room(struct document *doc, size_t blocks)
+{
+	if (doc->nblocks + blocks <= doc->blocks_cap)
+		return;
+	doc->blocks_cap = doc->nblocks + blocks;
+	doc->blocks = mem_resize(doc->blocks, doc->blocks_cap * sizeof(*doc->blocks));
+}
+
 struct block *document_add_block(struct document *doc, enum block_kind kind, struct str text)
 {
 	if (doc->nblocks)

@@ -162,6 +162,8 @@ static inline struct str document_str(const struct document *doc, struct range a
 	return (struct str){doc->text.ptr + at.start, at.end - at.start};
 }
 
+/* Makes room for so many more blocks at once. */
+void document_room(struct document *doc, size_t blocks);
 /*
  * Adds a block of `text` behind the others, parted from them by an empty line.
  * The pointer holds until the next one is added.

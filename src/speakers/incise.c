@@ -1,6 +1,6 @@
 #include "incise.h"
 
-#include "letters.h"
+#include "../util/letters.h"
 
 enum { WORD_BYTES = 48, CUE_BYTES = 200, SMALL_WORDS = 3 };
 

@@ -2,8 +2,8 @@
 
 #include <stdlib.h>
 
+#include "../util/letters.h"
 #include "../util/mem.h"
-#include "letters.h"
 #include "turns.h"
 
 enum { FEWEST = 3, QUESTION_BYTES = 600 };

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
+#include "../util/letters.h"
 #include "../util/mem.h"
 #include "../util/wordlist.h"
-#include "letters.h"
 
 enum { FILES = 10, TURNS = 8 };
 

@@ -2,9 +2,9 @@
 
 #include <stdlib.h>
 
+#include "../util/letters.h"
 #include "../util/mem.h"
 #include "incise.h"
-#include "letters.h"
 
 /* A mark as it stands in the text. */
 enum mark {

@@ -1,6 +1,6 @@
 #include "sentence.h"
 
-#include "letters.h"
+#include "../util/letters.h"
 
 /* "Florida-based" has a longer part behind its hyphen than "Geun-hye". */
 enum { WORD_BYTES = 128, BRACKET_BYTES = 300, LONG_PART = 4 };

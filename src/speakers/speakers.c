@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
+#include "../util/letters.h"
 #include "../util/mem.h"
 #include "cues.h"
 #include "interview.h"
-#include "letters.h"
 #include "order.h"
 #include "resolve.h"
 #include "transcript.h"

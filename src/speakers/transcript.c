@@ -1,6 +1,6 @@
 #include "transcript.h"
 
-#include "letters.h"
+#include "../util/letters.h"
 #include "turns.h"
 
 enum { LABEL_BYTES = 60, LABEL_WORDS = 4, LABELS = 64, FEWEST = 3 };

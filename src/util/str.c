@@ -91,6 +91,14 @@ struct str str_cut(struct str s, char at, struct str *rest)
 	return str_sub(s, 0, (size_t)i);
 }
 
+bool str_has_word(struct str list, struct str word)
+{
+	while (list.len)
+		if (str_eq(str_cut(list, ' ', &list), word))
+			return true;
+	return false;
+}
+
 int str_compare(struct str a, struct str b)
 {
 	size_t shorter = a.len < b.len ? a.len : b.len;

@@ -51,6 +51,9 @@ struct str str_trim(struct str s);
  */
 struct str str_cut(struct str s, char at, struct str *rest);
 
+/* Whether the word is one of a list, "en de fr". */
+bool str_has_word(struct str list, struct str word);
+
 /* <0, 0, >0, as memcmp, a prefix before the longer string. */
 int str_compare(struct str a, struct str b);
 

@@ -15,14 +15,17 @@ page en en en >"$T/english.html"
 page en en de >"$T/block.html"
 page en tlh mb-us1 >"$T/odd.html"
 page mb-us1 en en >"$T/mbrola.html"
-page gsw de de >"$T/near.html"
+page en de gsw >"$T/near.html"
 for f in german english block; do
 	sound $f
 	! grep -q 'does not speak' "$T/err" || fail "a language that is there was reported"
 done
-# a block's language is heard, and a span's
-! cmp -s "$T/english.wav" "$T/block.wav" || fail "the paragraph is said in English"
+# a span's language is heard, and a block's, which is found by its words where no tag tells it
 ! cmp -s "$T/german.wav" "$T/block.wav" || fail "the span is said in English"
+cmp -s "$T/english.wav" "$T/block.wav" || fail "a German paragraph without a tag is not found"
+sed 's/<p lang="de">/<p lang="xx">/' "$T/block.html" >"$T/tagged.html"
+sound tagged
+! cmp -s "$T/tagged.wav" "$T/block.wav" || fail "the German paragraph is said in English"
 expect 0 "$B/crier" text --spoken "$T/block.html"
 shows 'Am dritten Mai kommen die Wagen.'
 

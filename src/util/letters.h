@@ -5,7 +5,7 @@
 #ifndef CRIER_LETTERS_H
 #define CRIER_LETTERS_H
 
-#include "../util/utf8.h"
+#include "utf8.h"
 
 uint32_t letter_lower(uint32_t code);
 uint32_t letter_upper(uint32_t code);
