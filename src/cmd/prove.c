@@ -18,6 +18,7 @@ struct prove {
 	struct spoken spoken;
 	size_t block, sentence;
 	bool loaded;
+	uint32_t checked; /* up to here nothing of the block stands outside of sentences */
 	/* The sentence being heard. */
 	bool open, word, heard;
 	struct range at;
@@ -92,33 +93,46 @@ static void check_gap(struct prove *p, uint32_t from, uint32_t to)
 	}
 }
 
-static void check_block(struct prove *p)
+static void check_part(struct prove *p)
 {
-	struct range block = p->doc->blocks[p->block].at;
-	uint32_t at = block.start;
 	for (size_t i = 0; i < p->spoken.nsentences; i++) {
 		struct range s = p->spoken.sentences[i].at;
-		if (s.start > at)
-			check_gap(p, at, s.start);
-		at = s.end > at ? s.end : at;
+		if (s.start > p->checked)
+			check_gap(p, p->checked, s.start);
+		p->checked = s.end > p->checked ? s.end : p->checked;
 	}
-	check_gap(p, at, block.end);
+	if (!p->spoken.goes_on)
+		check_gap(p, p->checked, p->doc->blocks[p->block].at.end);
+}
+
+/* Has the next part of the block in p->spoken; false behind the last one. */
+static bool load_part(struct prove *p)
+{
+	if (p->loaded && !spoken_more(p->rules, &p->spoken))
+		return false;
+	if (!p->loaded) {
+		spoken_block(p->rules, p->doc, p->block, &p->spoken);
+		p->checked = p->doc->blocks[p->block].at.start;
+	}
+	check_part(p);
+	p->sentence = 0;
+	p->loaded = true;
+	return true;
 }
 
 /* The next sentence that is expected; NULL behind the last one. */
 static const struct sentence *next_sentence(struct prove *p)
 {
 	while (p->block < p->doc->nblocks) {
-		if (!p->loaded) {
-			spoken_block(p->rules, p->doc, p->block, &p->spoken);
-			check_block(p);
-			p->sentence = 0;
-			p->loaded = true;
+		while (p->loaded && p->sentence < p->spoken.nsentences) {
+			const struct sentence *s = &p->spoken.sentences[p->sentence++];
+			if (s->begins) /* not the rest of a long one */
+				return s;
 		}
-		if (p->sentence < p->spoken.nsentences)
-			return &p->spoken.sentences[p->sentence++];
-		p->loaded = false;
-		p->block++;
+		if (!load_part(p)) {
+			p->loaded = false;
+			p->block++;
+		}
 	}
 	return NULL;
 }

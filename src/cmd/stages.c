@@ -132,8 +132,10 @@ static bool dump_spoken(const struct job *job, FILE *out, struct error *err)
 		if (i)
 			putc('\n', out);
 		dump_signs(signs, structure_before(&structure, i, signs), out);
-		for (size_t k = 0; k < spoken.nsentences; k++)
-			spoken_print(&spoken, k, out);
+		do {
+			for (size_t k = 0; k < spoken.nsentences; k++)
+				spoken_print(&spoken, k, out);
+		} while (spoken_more(rules, &spoken));
 		dump_signs(signs, structure_after(&structure, i, signs), out);
 	}
 	structure_release(&structure);

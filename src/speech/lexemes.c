@@ -230,8 +230,20 @@ static bool is_opener(uint32_t c)
 	       c == ';' || c == '|' || c == 0xab || (c >= 0x2012 && c <= 0x201e);
 }
 
+/* The next passage in another language, or the one that pos is in; NULL: there is none. */
+static const struct span *next_passage(struct lexer *l)
+{
+	const struct document *doc = l->doc;
+	for (; l->span < doc->nspans && doc->spans[l->span].at.start < l->block->at.end; l->span++) {
+		const struct span *s = &doc->spans[l->span];
+		if (s->kind == SPAN_LANGUAGE && s->at.end > l->base + l->pos)
+			return s;
+	}
+	return NULL;
+}
+
 /* The next edge of a quotation from pos on, in the block. */
-static size_t next_edge(struct lexer *l)
+static size_t next_quote_edge(struct lexer *l)
 {
 	for (; l->quote < l->quotes_end; l->quote++) {
 		if (l->quote->at.start > l->base + l->pos)
@@ -242,11 +254,54 @@ static size_t next_edge(struct lexer *l)
 	return l->text.len;
 }
 
+/* The next edge of a quotation or of a passage in another language. */
+static size_t next_edge(struct lexer *l)
+{
+	size_t edge = next_quote_edge(l);
+	const struct span *passage = next_passage(l);
+	if (!passage)
+		return edge;
+	size_t start = passage->at.start, end = passage->at.end, at = l->base + l->pos;
+	size_t other = (start > at ? start : end) - l->base;
+	return other < edge ? other : edge;
+}
+
 static bool is_edge(const struct lexer *l, size_t pos)
 {
 	const struct quote *q = l->quote;
 	uint32_t at = l->base + (uint32_t)pos;
 	return q < l->quotes_end && (q->at.start == at || q->at.end == at);
+}
+
+static const char *language_at(struct lexer *l, uint32_t at)
+{
+	const struct span *passage = next_passage(l);
+	return passage && passage->at.start <= at ? passage->value : l->block->lang;
+}
+
+static bool is_unworded(const struct lexeme *x)
+{
+	return x->kind == LEX_MARK || x->kind == LEX_SILENT;
+}
+
+/*
+ * The language of the lexeme to come, at window[n]. A mark is of the language before it, or, where
+ * it stands before a word in another one, of that; a token begins where the language changes.
+ */
+static void set_language(struct lexer *l, struct lexeme *x, const char *lang)
+{
+	size_t first = l->n;
+	const char *last = first ? l->window[first - 1].lang : l->block->lang;
+	x->lang = is_unworded(x) ? last : lang;
+	if (x->lang == last)
+		return;
+	for (struct lexeme *y = x; !y->spaced && first > l->at && is_unworded(y - 1); first--)
+		y--;
+	if (!l->window[first].spaced) /* the marks belong to what stands before them */
+		first = l->n;
+	l->window[first].cut = true;
+	for (; first < l->n; first++)
+		l->window[first].lang = lang;
 }
 
 /* Reads one more lexeme; false at the end of the block. */
@@ -296,6 +351,7 @@ static bool read_lexeme(struct lexer *l, struct lexeme *x)
 	/* A second lexeme of the same kind without a space: a bound was reached. */
 	x->cut |= !x->spaced && last && last->kind == x->kind && x->kind != LEX_MARK &&
 	          x->kind != LEX_SILENT;
+	set_language(l, x, language_at(l, x->start));
 	l->pos = end;
 	return true;
 }
@@ -311,18 +367,35 @@ static void refill(struct lexer *l)
 		l->n++;
 }
 
-void lexer_start(struct lexer *l, const struct document *doc, struct range block,
+/* The first span that may reach into the block; none crosses its edge. */
+static size_t first_span(const struct document *doc, uint32_t start)
+{
+	size_t lo = 0, hi = doc->nspans;
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+		if (doc->spans[mid].at.start < start)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+void lexer_start(struct lexer *l, const struct document *doc, const struct block *block,
                  const struct wordlist *domains)
 {
-	l->text = document_str(doc, block);
-	l->base = block.start;
+	l->doc = doc;
+	l->block = block;
+	l->text = document_str(doc, block->at);
+	l->base = block->at.start;
+	l->span = first_span(doc, l->base);
 	l->pos = l->n = l->at = l->first = 0;
 	l->dot = 0;
 	l->domains = domains;
 	size_t lo = 0, hi = doc->nquotes;
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
-		if (doc->quotes[mid].at.end <= block.start)
+		if (doc->quotes[mid].at.end <= l->base)
 			lo = mid + 1;
 		else
 			hi = mid;

@@ -30,9 +30,10 @@ struct lexeme {
 	struct str text;
 	uint32_t start; /* in the document */
 	uint32_t code;  /* the first code point */
+	const char *lang; /* BCP 47; NULL: the document's. A mark has that of the word it touches */
 	uint8_t kind, shape;
 	bool spaced;  /* white space before it, or the block's start */
-	bool cut;     /* a token must begin here: a quotation's edge, or a bound */
+	bool cut;     /* a token must begin here: a quotation's or a language's edge, or a bound */
 	uint8_t ends; /* whether a sentence ends with it: 0 not asked yet, 1 no, 2 yes */
 };
 
@@ -45,19 +46,23 @@ enum {
 };
 
 struct lexer {
+	const struct document *doc;
+	const struct block *block;
 	struct str text; /* the block's */
 	uint32_t base;   /* where it begins in the document */
 	size_t pos;      /* read up to here */
 	size_t dot;      /* the next full stop from pos on */
 	struct lexeme none;
 	const struct quote *quote, *quotes_end; /* the next to begin or end */
+	size_t span; /* the first of doc->spans that does not end before what is read next */
 	const struct wordlist *domains; /* endings that make a bare address; NULL: none */
 	struct lexeme window[LEX_WINDOW];
 	size_t n, at;  /* window[at] is the current one */
 	size_t first;  /* of the sentence; one cannot look behind it */
 };
 
-void lexer_start(struct lexer *l, const struct document *doc, struct range block,
+/* Borrows all three. */
+void lexer_start(struct lexer *l, const struct document *doc, const struct block *block,
                  const struct wordlist *domains);
 /* The lexeme `offset` from the current one; LEX_END where there is none. */
 struct lexeme *lexer_look(struct lexer *l, ptrdiff_t offset);

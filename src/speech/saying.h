@@ -45,14 +45,31 @@ struct language {
 	struct emoji_names *emoji;
 };
 
+/* Those of one document. */
+enum { MOST_LANGUAGES = 8 };
+struct languages {
+	struct language known[MOST_LANGUAGES]; /* the first is English */
+	size_t n;
+	struct language plain; /* without any lists: text in it is said as it stands */
+};
+
+bool languages_init(struct languages *l, struct error *err);
+void languages_release(struct languages *l);
+/* The one of a tag (BCP 47), read when first asked for. */
+struct language *languages_find(struct languages *l, struct str tag);
+
 struct saying {
 	struct lexer lex;
+	struct languages languages;
+	struct str around;  /* the document's tag */
+	const char *tag;    /* of the language at work, as lexeme.lang */
 	struct language *lang;
 	struct strbuf say;  /* of the rule at work */
 	struct pronunciations *own; /* the user's */
 	const struct pronunciation *pronounced; /* set by rule_own: what it said ... */
 	size_t pronounced_tail; /* ... but for so many bytes at the end: an 's */
 	bool ended;         /* set by a rule: a sentence ends with what it took */
+	bool begun;         /* the block's first token has been */
 	bool shouting;      /* the block is all capitals */
 	bool british;       /* "one hundred and five" */
 	bool day_first;     /* day before month */
@@ -65,6 +82,12 @@ struct saying {
 	bool first_headerless;   /* the row's first cell has none of them */
 	size_t header_block, header_row; /* block + 1 whose table was last looked for, its header + 1 */
 };
+
+/* The language of a tag, as lexeme.lang. */
+static inline struct language *language_of(struct saying *s, const char *tag)
+{
+	return languages_find(&s->languages, tag ? str_of(tag) : s->around);
+}
 
 /* The lexeme k from the current one. */
 static inline struct lexeme *look(struct saying *s, ptrdiff_t k)

@@ -26,15 +26,16 @@ struct script {
 	struct spoken_rules *rules;
 	struct spoken spoken;   /* of `block` */
 	size_t block;           /* the next one to be taken, or the one in work */
-	bool loaded;            /* spoken holds `block` */
-	size_t sentence, token; /* the next ones of it */
+	bool loaded;            /* spoken holds a part of `block` */
+	bool at_start;          /* no sentence of the block has been taken yet */
+	size_t sentence, token; /* the next ones of the part */
+	size_t language;        /* of spoken.languages, of that token or before it */
 	size_t token_said;      /* bytes of that token that are in an earlier passage */
 	size_t quote;           /* the first that does not end before the next token */
 	struct herald herald;
 	struct structure structure;
 	size_t heralded;        /* quotations before this one have been announced */
 	struct rate_account account;
-	size_t span;            /* the first that does not end before the next token */
 	struct str lang;        /* of the next token, as utterance.lang */
 	const char *tag;        /* what `lang` was found for */
 	const char *lacking[MOST_REPORTED]; /* the tags that the engine has no language for */
@@ -71,18 +72,35 @@ void script_free(struct script *s)
 	free(s);
 }
 
+static void begin_part(struct script *s)
+{
+	s->sentence = s->token = s->token_said = s->language = 0;
+}
+
 /* Has the next block that says something in s->spoken; false at the end of the document. */
 static bool load_block(struct script *s)
 {
 	while (!s->loaded && s->block < s->doc->nblocks) {
 		spoken_block(s->rules, s->doc, s->block, &s->spoken);
-		s->sentence = s->token = s->token_said = 0;
+		begin_part(s);
+		s->at_start = true;
 		if (s->spoken.nsentences)
 			s->loaded = true;
 		else
 			s->block++;
 	}
 	return s->loaded;
+}
+
+static void next_sentence(struct script *s)
+{
+	s->at_start = false;
+	s->sentence++;
+	if (s->sentence < s->spoken.nsentences)
+		return;
+	s->loaded = spoken_more(s->rules, &s->spoken);
+	begin_part(s);
+	s->block += !s->loaded;
 }
 
 static size_t voice_at(struct script *s, uint32_t byte)
@@ -100,16 +118,14 @@ static struct str said(const struct passage *p, const struct utterance *u)
 	return (struct str){p->words.ptr + u->say.start, u->say.end - u->say.start};
 }
 
-/* The language at `byte`, by the block and the spans in it, in s->lang. */
-static void find_lang(struct script *s, uint32_t byte)
+/* The language of the next token, in s->lang. */
+static void find_lang(struct script *s)
 {
-	const struct document *doc = s->doc;
-	const char *tag = doc->blocks[s->block].lang;
-	while (s->span < doc->nspans && (doc->spans[s->span].at.end <= byte ||
-	                                 doc->spans[s->span].kind != SPAN_LANGUAGE))
-		s->span++;
-	if (s->span < doc->nspans && doc->spans[s->span].at.start <= byte)
-		tag = doc->spans[s->span].value;
+	const struct spoken *spoken = &s->spoken;
+	while (s->language + 1 < spoken->nlanguages &&
+	       spoken->languages[s->language + 1].first <= s->token)
+		s->language++;
+	const char *tag = spoken->languages[s->language].tag;
 	if (tag == s->tag)
 		return;
 	bool near = false;
@@ -263,13 +279,13 @@ static bool add_sentence(struct script *s, struct passage *p)
 	const struct sentence *sentence = &s->spoken.sentences[s->sentence];
 	size_t from = p->words.len;
 	struct utterance *u = NULL;
-	bool begins = s->token <= sentence->first && !s->token_said, whole = true;
+	bool begins = sentence->begins && s->token <= sentence->first && !s->token_said, whole = true;
 	size_t first = p->nutterances;
 	if (first + 2 * SIGNS + 2 >= MOST_UTTERANCES)
 		return false; /* room for what stands around a sentence */
 	if (begins)
 		s->token = sentence->first;
-	if (begins && s->sentence == 0)
+	if (begins && s->at_start)
 		add_beginning(s, p, s->spoken.tokens[s->token].at.start);
 	while (s->token < sentence->end && whole && p->words.len - from < LONGEST_BYTES &&
 	       p->nutterances + 1 < MOST_UTTERANCES) {
@@ -279,7 +295,7 @@ static bool add_sentence(struct script *s, struct passage *p)
 		struct sign link;
 		bool at_link = !s->token_said &&
 		               structure_link(&s->structure, s->spoken.tokens[s->token].at, &link);
-		find_lang(s, byte);
+		find_lang(s);
 		bool other = u && !str_eq(u->lang, s->lang);
 		if (!u || u->voice != voice || other || before.name.len || before.tone || at_link) {
 			if (u)
@@ -292,25 +308,21 @@ static bool add_sentence(struct script *s, struct passage *p)
 			u = begin_utterance(s, p, voice);
 			u->tone = before.tone ? TONE_VOICE : TONE_NONE;
 			p->utterances[first].starts_sentence |= begins;
-			p->utterances[first].starts_block |= begins && s->sentence == 0;
+			p->utterances[first].starts_block |= begins && s->at_start;
 			begins = false;
 		}
 		whole = add_token(s, p, u);
 	}
 	if (s->token < sentence->end)
 		return false;
-	bool last = s->sentence + 1 == s->spoken.nsentences;
-	if (u) {
+	if (u && sentence->ends) {
+		bool last = s->sentence + 1 == s->spoken.nsentences && !s->spoken.goes_on;
 		if (last)
 			u = add_end(s, p, u);
 		u->ends_sentence = true;
 		u->pause_ms = pause_after(s, true, last);
 	}
-	s->sentence++;
-	if (last) {
-		s->loaded = false;
-		s->block++;
-	}
+	next_sentence(s);
 	return true;
 }
 
@@ -335,7 +347,7 @@ bool script_next(struct script *s, struct passage *p)
 	p->number = s->passages;
 	while (load_block(s)) {
 		/* Whole blocks, as far as there is room; a block that has none alone is cut. */
-		bool at_block = s->sentence == 0 && s->token == 0;
+		bool at_block = s->at_start && s->token == 0;
 		if (p->nutterances && at_block && p->words.len + s->spoken.words.len > target)
 			break;
 		size_t block = s->block;

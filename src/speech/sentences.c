@@ -248,7 +248,12 @@ bool sentence_ends(struct saying *s, ptrdiff_t k)
 	struct lexeme *x = look(s, k);
 	if (x->kind != LEX_MARK)
 		return false;
-	if (!x->ends)
+	if (!x->ends) {
+		struct language *lang = s->lang;
+		if (x->lang != s->tag)
+			s->lang = language_of(s, x->lang);
 		x->ends = decide(s, k) ? 2 : 1;
+		s->lang = lang;
+	}
 	return x->ends == 2;
 }

@@ -6,85 +6,16 @@
 #include "../util/utf8.h"
 
 enum {
-	LANGUAGES = 8,       /* of one document; what goes beyond is said as it stands */
 	LONGEST_TOKEN = 300, /* bytes of the document, give or take a lexeme or an address */
+	/* A part of a block ends with a sentence behind these, or else anywhere at twice as much. */
+	PART_TOKENS = 2000,
+	PART_BYTES = 32 << 10,
 };
 
 struct spoken_rules {
 	struct saying saying;
-	struct language languages[LANGUAGES];
-	size_t nlanguages;
-	struct language plain; /* without any lists */
+	bool in_sentence; /* the last part ended in the midst of one */
 };
-
-static const char *const list_names[LISTS] = {
-	[LIST_IPA] = "ipa", [LIST_PUNCTUATION] = "punctuation",
-	[LIST_PHRASES] = "phrases", [LIST_TITLES] = "titles", [LIST_ABBREVIATIONS] = "abbreviations",
-	[LIST_NUMBERED] = "numbered", [LIST_MONTHS] = "months", [LIST_WEEKDAYS] = "weekdays",
-	[LIST_UNITS] = "units", [LIST_CURRENCIES] = "currencies", [LIST_SCALES] = "scales",
-	[LIST_INITIALISMS] = "initialisms", [LIST_ACRONYMS] = "acronyms", [LIST_STATES] = "states",
-	[LIST_STREETS] = "streets", [LIST_STARTERS] = "starters", [LIST_NUMERALS] = "numerals",
-	[LIST_RULERS] = "rulers", [LIST_SYMBOLS] = "symbols", [LIST_DOMAINS] = "domains",
-	[LIST_SMALL] = "small-words", [LIST_SPORT] = "sport",
-	[LIST_COMPASS] = "compass", [LIST_SAINTS] = "saints", [LIST_CONTEXTS] = "contexts",
-	[LIST_GENDERS] = "genders", [LIST_ORDINALS] = "ordinals",
-	[LIST_DETERMINERS] = "determiners", [LIST_FRACTIONS] = "fractions",
-};
-
-/* ---- languages ---- */
-
-static void language_release(struct language *lang)
-{
-	for (size_t i = 0; i < LISTS; i++)
-		wordlist_free(lang->lists[i]);
-	wordlist_free(lang->given_names);
-	emoji_names_free(lang->emoji);
-	for (size_t i = 0; i < SPELLINGS; i++)
-		speller_close(lang->spellers[i]);
-}
-
-static bool language_load(struct language *lang, struct str code, struct error *err)
-{
-	*lang = (struct language){0};
-	memcpy(lang->code, code.ptr, code.len);
-	for (size_t i = 0; i < LISTS; i++) {
-		lang->lists[i] = wordlist_of_language(lang->code, list_names[i], err);
-		if (!lang->lists[i]) {
-			language_release(lang);
-			return false;
-		}
-	}
-	lang->has_rules = wordlist_has(lang->lists[LIST_PHRASES], STR("rules-cardinal"));
-	return true;
-}
-
-/* The primary part of a BCP 47 code, in small letters: "en" of "en-GB". */
-static struct str primary(struct str code, char *buffer, size_t size)
-{
-	size_t n = 0;
-	while (n < code.len && n + 1 < size && code.ptr[n] != '-' && code.ptr[n] != '_') {
-		buffer[n] = ascii_lower(code.ptr[n]);
-		if (!ascii_is_lower(buffer[n]))
-			return STR("");
-		n++;
-	}
-	buffer[n] = '\0';
-	return (struct str){buffer, n};
-}
-
-static struct language *language_of(struct spoken_rules *r, struct str code)
-{
-	char buffer[9];
-	struct str main_part = primary(code.len ? code : STR("en"), buffer, sizeof(buffer));
-	for (size_t i = 0; i < r->nlanguages; i++)
-		if (str_eq(str_of(r->languages[i].code), main_part))
-			return &r->languages[i];
-	struct error err;
-	if (!main_part.len || r->nlanguages == LANGUAGES ||
-	    !language_load(&r->languages[r->nlanguages], main_part, &err))
-		return &r->plain;
-	return &r->languages[r->nlanguages++];
-}
 
 struct spoken_rules *spoken_rules_new(const struct settings *settings, struct error *err)
 {
@@ -94,12 +25,10 @@ struct spoken_rules *spoken_rules_new(const struct settings *settings, struct er
 	r->saying.full_addresses = settings && settings->addresses == ADDRESSES_FULL;
 	r->saying.name_emoji = !settings || settings->emoji == EMOJI_NAMES;
 	r->saying.own = pronunciations_new(settings, err);
-	if (!r->saying.own || !language_load(&r->languages[0], STR("en"), err)) {
-		spoken_rules_free(r);
-		return NULL;
-	}
-	r->nlanguages = 1;
-	return r;
+	if (r->saying.own && languages_init(&r->saying.languages, err))
+		return r;
+	spoken_rules_free(r);
+	return NULL;
 }
 
 void spoken_rules_free(struct spoken_rules *r)
@@ -108,9 +37,7 @@ void spoken_rules_free(struct spoken_rules *r)
 		return;
 	strbuf_release(&r->saying.say);
 	pronunciations_free(r->saying.own);
-	for (size_t i = 0; i < r->nlanguages; i++)
-		language_release(&r->languages[i]);
-	language_release(&r->plain);
+	languages_release(&r->saying.languages);
 	free(r);
 }
 
@@ -275,8 +202,14 @@ static void say_plainly(struct saying *s)
 
 /* ---- writing it down ---- */
 
-static void begin_token(struct spoken *out, uint32_t at)
+static void begin_token(struct saying *s, struct spoken *out, uint32_t at)
 {
+	if (!out->nlanguages || out->languages[out->nlanguages - 1].tag != s->tag) {
+		out->languages = mem_grow(out->languages, out->nlanguages, &out->languages_cap,
+		                          sizeof(*out->languages));
+		out->languages[out->nlanguages++] =
+			(struct spoken_language){(uint32_t)out->ntokens, s->tag};
+	}
 	if (out->words.len && out->words.ptr[out->words.len - 1] != ' ')
 		strbuf_addc(&out->words, ' ');
 	uint32_t say = (uint32_t)out->words.len;
@@ -321,21 +254,20 @@ static bool is_unsaid(const struct spoken *out, uint32_t first)
 }
 
 /* What says nothing, such as a mark that stands alone, belongs to the sentence before it. */
-static void end_sentence(struct spoken *out, uint32_t first)
+static void end_sentence(struct spoken *out, struct sentence sentence)
 {
-	if (out->ntokens == first)
+	sentence.end = (uint32_t)out->ntokens;
+	if (sentence.end == sentence.first)
 		return;
-	if (out->nsentences && is_unsaid(out, first)) {
+	sentence.at = (struct range){out->tokens[sentence.first].at.start,
+	                             out->tokens[sentence.end - 1].at.end};
+	if (out->nsentences && is_unsaid(out, sentence.first)) {
 		struct sentence *last = &out->sentences[out->nsentences - 1];
-		last->at.end = out->tokens[out->ntokens - 1].at.end;
-		last->end = (uint32_t)out->ntokens;
+		last->at.end = sentence.at.end;
+		last->end = sentence.end;
+		last->ends = sentence.ends;
 		return;
 	}
-	struct sentence sentence = {
-		.at = {out->tokens[first].at.start, out->tokens[out->ntokens - 1].at.end},
-		.first = first,
-		.end = (uint32_t)out->ntokens,
-	};
 	out->sentences = mem_grow(out->sentences, out->nsentences, &out->sentences_cap,
 	                          sizeof(*out->sentences));
 	out->sentences[out->nsentences++] = sentence;
@@ -437,21 +369,46 @@ static void add_pronounced(struct saying *s, struct spoken *out, const struct le
 	s->pronounced = NULL;
 }
 
+static bool begins_token(struct saying *s, const struct spoken *out)
+{
+	struct lexeme *x = look(s, 0);
+	return !out->ntokens || x->spaced || x->cut ||
+	       x->start - out->tokens[out->ntokens - 1].at.start >= LONGEST_TOKEN;
+}
+
+static bool is_region(struct str code, const char *regions)
+{
+	ptrdiff_t dash = str_find_char(code, '-');
+	struct str region = dash < 0 ? STR("") : str_sub(code, (size_t)dash + 1, code.len);
+	return region.len == 2 && strstr(regions, (char[]){region.ptr[0], region.ptr[1], ' ', 0});
+}
+
+/* From here on it is said in this language. */
+static void speak(struct saying *s, const char *tag)
+{
+	struct str code = tag ? str_of(tag) : s->around;
+	s->tag = tag;
+	s->lang = language_of(s, tag);
+	s->british = phrase(s, "rules-british").len && is_region(code, "GB AU NZ IE IN ZA ");
+	s->day_first = s->british || phrase(s, "day-first").len;
+}
+
 /* One step: a rule or a lexeme; tells whether a sentence ended with it. */
 static bool step(struct saying *s, struct spoken *out, bool *last_by_rule, bool closing)
 {
 	struct lexeme *x = look(s, 0);
-	bool full = out->ntokens &&
-	            x->start - out->tokens[out->ntokens - 1].at.start >= LONGEST_TOKEN;
-	if (x->spaced || x->cut || full || !out->ntokens) {
-		bool first = !out->ntokens;
+	if (x->lang != s->tag)
+		speak(s, x->lang);
+	if (begins_token(s, out)) {
+		bool first = !s->begun;
 		bool cell = s->kind == BLOCK_TABLE && (first || is_behind(s, '\t'));
 		if (cell && !first)
 			end_cell(out, s->headers.len > 0);
-		begin_token(out, x->start);
+		begin_token(s, out, x->start);
 		if (cell)
 			say_header(s, out, first);
 		*last_by_rule = false;
+		s->begun = true;
 	}
 	size_t n = closing ? 0 : rule_own(s);
 	if (!n && !closing && s->lang->has_rules)
@@ -495,61 +452,77 @@ static bool is_shouting(struct str text)
 	return upper >= 10 && words >= 1;
 }
 
-static bool is_region(struct str code, const char *regions)
+static void start_block(struct saying *s, const struct document *doc, const struct block *block)
 {
-	ptrdiff_t dash = str_find_char(code, '-');
-	struct str region = dash < 0 ? STR("") : str_sub(code, (size_t)dash + 1, code.len);
-	return region.len == 2 && strstr(regions, (char[]){region.ptr[0], region.ptr[1], ' ', 0});
-}
-
-static void start_block(struct spoken_rules *rules, const struct document *doc,
-                        const struct block *block)
-{
-	struct saying *s = &rules->saying;
-	struct str code = block->lang ? str_of(block->lang) : doc->meta.language;
-	s->lang = language_of(rules, code);
-	s->british = phrase(s, "rules-british").len && is_region(code, "GB AU NZ IE IN ZA ");
-	s->day_first = s->british || phrase(s, "day-first").len;
+	s->around = doc->meta.language;
+	speak(s, block->lang);
 	s->kind = (enum block_kind)block->kind;
 	s->shouting = is_shouting(document_str(doc, block->at));
-	s->ended = false;
+	s->begun = s->ended = false;
 	strbuf_cut(&s->say, 0);
-	lexer_start(&s->lex, doc, block->at, s->lang->lists[LIST_DOMAINS]);
+	lexer_start(&s->lex, doc, block, s->lang->lists[LIST_DOMAINS]);
+}
+
+static bool is_full(struct saying *s, const struct spoken *out, bool in_sentence)
+{
+	size_t most = in_sentence ? 2 : 1;
+	return (out->ntokens >= most * PART_TOKENS || out->words.len >= most * PART_BYTES) &&
+	       begins_token(s, out);
+}
+
+static void next_sentence(struct saying *s, struct spoken *out, struct sentence *sentence)
+{
+	end_sentence(out, *sentence);
+	*sentence = (struct sentence){.first = (uint32_t)out->ntokens, .begins = true, .ends = true};
+	lexer_sentence(&s->lex);
+}
+
+static void fill_part(struct spoken_rules *r, struct spoken *out)
+{
+	struct saying *s = &r->saying;
+	struct sentence sentence = {.begins = !r->in_sentence, .ends = true};
+	bool last_by_rule = false;
+	strbuf_cut(&out->words, 0);
+	out->ntokens = out->nsentences = out->npronounced = out->nlanguages = 0;
+	while ((out->goes_on = !is_kind(s, 0, LEX_END))) {
+		/* each line of code is a sentence */
+		if (s->kind == BLOCK_CODE && look(s, 0)->spaced && is_behind(s, '\n'))
+			next_sentence(s, out, &sentence);
+		if (is_full(s, out, out->ntokens > sentence.first))
+			break;
+		if (!step(s, out, &last_by_rule, false))
+			continue;
+		while (is_more_of_the_end(s))
+			step(s, out, &last_by_rule, true);
+		next_sentence(s, out, &sentence);
+		/* without white space between two sentences a token must still begin */
+		look(s, 0)->cut = true;
+	}
+	r->in_sentence = out->goes_on && out->ntokens > sentence.first;
+	sentence.ends = !r->in_sentence;
+	end_sentence(out, sentence);
+	while (out->words.len && out->words.ptr[out->words.len - 1] == ' ' &&
+	       out->ntokens && out->tokens[out->ntokens - 1].say.end < out->words.len)
+		strbuf_cut(&out->words, out->words.len - 1);
 }
 
 void spoken_block(struct spoken_rules *rules, const struct document *doc, size_t i,
                   struct spoken *out)
 {
-	struct saying *s = &rules->saying;
 	if (!out->words.ptr)
 		strbuf_init(&out->words);
-	strbuf_cut(&out->words, 0);
-	out->ntokens = out->nsentences = out->npronounced = 0;
-	start_block(rules, doc, &doc->blocks[i]);
-	find_headers(s, doc, i);
-	uint32_t first = 0;
-	bool last_by_rule = false;
-	while (!is_kind(s, 0, LEX_END)) {
-		bool line = s->kind == BLOCK_CODE && look(s, 0)->spaced && is_behind(s, '\n');
-		if (line) { /* each line of code is a sentence */
-			end_sentence(out, first);
-			first = (uint32_t)out->ntokens;
-			lexer_sentence(&s->lex);
-		}
-		if (!step(s, out, &last_by_rule, false))
-			continue;
-		while (is_more_of_the_end(s))
-			step(s, out, &last_by_rule, true);
-		end_sentence(out, first);
-		first = (uint32_t)out->ntokens;
-		lexer_sentence(&s->lex);
-		/* without white space between two sentences a token must still begin */
-		look(s, 0)->cut = true;
-	}
-	end_sentence(out, first);
-	while (out->words.len && out->words.ptr[out->words.len - 1] == ' ' &&
-	       out->ntokens && out->tokens[out->ntokens - 1].say.end < out->words.len)
-		strbuf_cut(&out->words, out->words.len - 1);
+	start_block(&rules->saying, doc, &doc->blocks[i]);
+	find_headers(&rules->saying, doc, i);
+	rules->in_sentence = false;
+	fill_part(rules, out);
+}
+
+bool spoken_more(struct spoken_rules *rules, struct spoken *out)
+{
+	if (!out->goes_on)
+		return false;
+	fill_part(rules, out);
+	return true;
 }
 
 void spoken_release(struct spoken *s)
@@ -559,6 +532,7 @@ void spoken_release(struct spoken *s)
 	free(s->tokens);
 	free(s->sentences);
 	free(s->pronounced);
+	free(s->languages);
 	*s = (struct spoken){0};
 }
 
@@ -588,7 +562,7 @@ static void print_words(struct str words, FILE *out)
 void spoken_print(const struct spoken *spoken, size_t sentence, FILE *out)
 {
 	const struct sentence *s = &spoken->sentences[sentence];
-	bool any = false;
+	bool any = !s->begins;
 	for (size_t t = s->first; t < s->end; t++) {
 		struct range say = spoken->tokens[t].say;
 		if (say.start == say.end)
@@ -598,5 +572,6 @@ void spoken_print(const struct spoken *spoken, size_t sentence, FILE *out)
 		print_words((struct str){spoken->words.ptr + say.start, say.end - say.start}, out);
 		any = true;
 	}
-	putc('\n', out);
+	if (s->ends)
+		putc('\n', out);
 }

@@ -45,3 +45,20 @@ open(path, "w").write(text)
 large = peak()
 sys.exit(large - small > 3.1 * len(text) and f"{(large - small) / len(text):.1f} times its size")
 END
+
+# The spoken form of one long paragraph is made in parts, whatever the words are that its signs become.
+sanitized || python3 -B - "$B/crier" "$T/long.txt" <<'END' || fail 'a spoken form needs too much memory'
+import resource, subprocess, sys
+crier, path = sys.argv[1:]
+def peak(*how):
+    subprocess.run([crier, *how, "--clean=off", path], stdout=subprocess.DEVNULL, check=True)
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+open(path, "w").write("a b\n")
+small = peak("text", "--spoken")
+for sign in "% ", "$ ", "a. ", "? ", "e\u0301\u0302 ", "\u202ea\u202c ", "a\u200b", "7":
+    size = len(sign.encode())
+    open(path, "w").write(sign * (1500000 // size))
+    times = (peak("text", "--spoken") - small) / 1500000
+    if times > 6:
+        sys.exit(f"{sign!r}: {times:.1f} times its size")
+END

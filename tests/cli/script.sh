@@ -38,6 +38,31 @@ assert ["".join(v.itertext()) for v in voices] == ["“It’s <fun> & games – 
 assert all(" " not in v.get("name") for v in voices)
 PYTHON
 
+# A passage in another language has it also inside a paragraph, a quotation and a lexicon's word.
+cat >"$T/page.html" <<'HTML'
+<html lang="en"><title>A letter</title><article><h1>A letter from <i lang="de">Köln am Rhein</i></h1>
+<p>The mayor, Ann Lee, said: “We have <i lang="de">drei Wagen, am 3. Mai</i> and no more, as
+<a href="http://a.eu/">they of <b lang="fr">Lyon</b></a> know.” Then she went away.</p>
+<p lang="de">Am 3. Mai kommen die <i lang="en">trucks of May 3</i>. Alle sagen, dass das gut ist.</p>
+</article></html>
+HTML
+printf 'Wagen = Vagn\n' >"$T/lexicon.txt"
+expect 0 "$B/crier" script --format=ssml --lexicon="$T/lexicon.txt" --links=words "$T/page.html"
+python3 - "$T/out" <<'PYTHON' || fail "the SSML's languages are not what they should be"
+import sys
+import xml.etree.ElementTree as ET
+root = ET.parse(sys.argv[1]).getroot()
+ns, lang = "{http://www.w3.org/2001/10/synthesis}", "{http://www.w3.org/XML/1998/namespace}lang"
+said = [(e.get(lang), "".join(e.itertext())) for e in root.iter(ns + "lang")]
+assert said == [("de", "Köln am Rhein"), ("de", "drei Wagen, am 3. Mai"), ("fr", "Lyon"),
+                ("en", "trucks of May 3.")], said
+voice = next(root.iter(ns + "voice"))
+assert [e.get(lang) for e in voice.iter(ns + "lang")] == ["de", "fr"]
+assert "".join(voice.itertext()).startswith("“We have drei")
+assert [e.get("alias") for e in voice.iter(ns + "sub")] == ["Vagn"]
+assert [p.get(lang) for p in root.iter(ns + "p")] == [None, None, "de"]
+PYTHON
+
 expect 64 "$B/crier" script --format=yaml "$T/in"
 says 'text, json, ssml'
 expect 64 "$B/crier" script --stop-after=lunch "$T/in"

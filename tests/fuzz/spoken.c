@@ -8,33 +8,55 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void check(const struct document *doc, const struct block *block,
-                  const struct spoken *spoken)
+static void check_sentences(const struct spoken *spoken, bool *begins)
 {
-	uint32_t at = block->at.start, token = 0;
+	uint32_t token = 0;
 	for (size_t i = 0; i < spoken->nsentences; i++) {
-		assert(spoken->sentences[i].first == token);
-		token = spoken->sentences[i].end;
+		const struct sentence *s = &spoken->sentences[i];
+		assert(s->first == token && s->begins == *begins);
+		token = s->end;
+		*begins = s->ends;
 	}
 	assert(token == spoken->ntokens);
-	for (size_t i = 0; i <= spoken->ntokens; i++) {
-		uint32_t until = i < spoken->ntokens ? spoken->tokens[i].at.start : block->at.end;
-		assert(until >= at);
-		struct str gap = document_str(doc, (struct range){at, until});
-		for (size_t k = 0; k < gap.len;)
-			assert(utf8_is_space(utf8_next(gap, &k)));
-		if (i < spoken->ntokens) {
-			assert(spoken->tokens[i].at.end > until);
-			assert(spoken->tokens[i].say.end <= spoken->words.len);
-			at = spoken->tokens[i].at.end;
-		}
+	for (size_t i = 0; i < spoken->nlanguages; i++)
+		assert(spoken->languages[i].first < spoken->ntokens &&
+		       (i ? spoken->languages[i - 1].first < spoken->languages[i].first
+		          : !spoken->languages[i].first));
+}
+
+/* White space alone stands between `at` and `until`. */
+static void check_gap(const struct document *doc, uint32_t at, uint32_t until)
+{
+	assert(until >= at);
+	struct str gap = document_str(doc, (struct range){at, until});
+	for (size_t k = 0; k < gap.len;)
+		assert(utf8_is_space(utf8_next(gap, &k)));
+}
+
+static void check_part(const struct document *doc, const struct spoken *spoken, uint32_t *at)
+{
+	for (size_t i = 0; i < spoken->ntokens; i++) {
+		check_gap(doc, *at, spoken->tokens[i].at.start);
+		assert(spoken->tokens[i].at.end > spoken->tokens[i].at.start);
+		assert(spoken->tokens[i].say.end <= spoken->words.len);
+		*at = spoken->tokens[i].at.end;
 	}
 	assert(utf8_valid(strbuf_str(&spoken->words)) == spoken->words.len);
 	for (size_t i = 0; i < spoken->words.len; i++)
 		assert((unsigned char)spoken->words.ptr[i] >= 0x20 && spoken->words.ptr[i] != '<');
 }
 
-/* Each line is a block; “ and ” in it are the edges of quotations. */
+/* The edges of “ ” are a quotation's, those of « » a passage's in another language. */
+static bool edges(struct str line, const char *open, const char *close, struct range *at)
+{
+	ptrdiff_t from = str_find(line, str_of(open)), to = str_find(line, str_of(close));
+	if (from < 0 || to <= from)
+		return false;
+	*at = (struct range){(uint32_t)from, (uint32_t)to + (uint32_t)strlen(close)};
+	return true;
+}
+
+/* Each line is a block. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct spoken_rules *rules; /* opened once: it takes a millisecond */
@@ -51,15 +73,25 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		struct str line = str_cut(rest, '\n', &rest);
 		struct block *block = document_add_block(doc, BLOCK_PARAGRAPH, line);
 		block->lang = doc->nblocks % 7 == 6 ? "fr" : NULL;
-		ptrdiff_t open = str_find(line, STR("“")), close = str_find(line, STR("”"));
-		if (open >= 0 && close > open)
-			document_add_quote(doc, (struct quote){.at = {block->at.start + (uint32_t)open,
-			                                              block->at.start + (uint32_t)close + 3}});
+		struct range at;
+		uint32_t start = block->at.start;
+		if (edges(line, "“", "”", &at))
+			document_add_quote(doc, (struct quote){.at = {start + at.start, start + at.end}});
+		if (edges(line, "«", "»", &at))
+			document_add_span(doc, SPAN_LANGUAGE, (struct range){start + at.start, start + at.end},
+			                  "de");
 	}
 	struct spoken spoken = {0};
 	for (size_t i = 0; i < doc->nblocks; i++) {
+		uint32_t at = doc->blocks[i].at.start;
+		bool begins = true;
 		spoken_block(rules, doc, i, &spoken);
-		check(doc, &doc->blocks[i], &spoken);
+		do {
+			check_sentences(&spoken, &begins);
+			check_part(doc, &spoken, &at);
+		} while (spoken_more(rules, &spoken));
+		assert(begins);
+		check_gap(doc, at, doc->blocks[i].at.end);
 	}
 	spoken_release(&spoken);
 	document_free(doc);

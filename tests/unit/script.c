@@ -84,9 +84,11 @@ static size_t check_all(struct world *w)
 	struct spoken_rules *rules = spoken_rules_new(&w->settings, &err);
 	for (size_t i = 0; i < w->doc->nblocks; i++) {
 		spoken_block(rules, w->doc, i, &spoken);
-		for (size_t t = 0; t < spoken.ntokens; t++)
-			strbuf_add(&whole, (struct str){spoken.words.ptr + spoken.tokens[t].say.start,
-			           spoken.tokens[t].say.end - spoken.tokens[t].say.start});
+		do {
+			for (size_t t = 0; t < spoken.ntokens; t++)
+				strbuf_add(&whole, str_sub(strbuf_str(&spoken.words), spoken.tokens[t].say.start,
+				                           spoken.tokens[t].say.end));
+		} while (spoken_more(rules, &spoken));
 	}
 	spoken_release(&spoken);
 	spoken_rules_free(rules);
@@ -179,6 +181,39 @@ static void changes_voice_inside_a_sentence(void **state)
 	assert_int_equal(u[3].voice, u[1].voice);
 	assert_true(u[3].ends_sentence);
 	assert_true(u[1].pause_ms > 0 && u[1].pause_ms < u[0].pause_ms);
+	end(&w);
+}
+
+/* A passage in another language is an utterance of its own, with the marks that touch it. */
+static void changes_language_inside_a_sentence(void **state)
+{
+	(void)state;
+	struct world w;
+	begin(&w);
+	struct str text = STR("They read “am 3. Mai”, and went on. So it was.");
+	ptrdiff_t from = str_find(text, STR("am"));
+	document_add_block(w.doc, BLOCK_PARAGRAPH, text);
+	document_add_span(w.doc, SPAN_LANGUAGE, (struct range){(uint32_t)from, (uint32_t)from + 9}, "de");
+	document_add_block(w.doc, BLOCK_PARAGRAPH, STR("Am 3. Mai."))->lang = "de-AT";
+	document_add_block(w.doc, BLOCK_PARAGRAPH, STR("On 3 May."));
+	start(&w);
+	static const char *const wanted[][2] = {
+		{"They read", ""}, {"am dritten Mai,", "de"}, {"and went on.", ""}, {"So it was.", ""},
+		{"Am dritten Mai.", "de"}, {"On the third of May.", ""},
+	};
+	size_t n = 0;
+	while (script_next(w.script, &w.passage)) {
+		for (size_t i = 0; i < w.passage.nutterances; i++, n++) {
+			const struct utterance *u = &w.passage.utterances[i];
+			struct str words = str_sub(strbuf_str(&w.passage.words), u->say.start, u->say.end);
+			assert_true(n < sizeof(wanted) / sizeof(*wanted));
+			if (!str_eq_text(words, wanted[n][0]) || !str_eq_text(u->lang, wanted[n][1]))
+				fail_msg("\"%.*s\" in \"%.*s\"", STR_ARG(words), STR_ARG(u->lang));
+			assert_int_equal(u->voice, 0);
+			assert_int_equal(u->ends_sentence, n >= 2);
+		}
+	}
+	assert_int_equal(n, sizeof(wanted) / sizeof(*wanted));
 	end(&w);
 }
 
@@ -285,6 +320,7 @@ int main(void)
 		cmocka_unit_test(cuts_at_blocks),
 		cmocka_unit_test(pauses_by_what_ends),
 		cmocka_unit_test(changes_voice_inside_a_sentence),
+		cmocka_unit_test(changes_language_inside_a_sentence),
 		cmocka_unit_test(announces_no_phonemes),
 		cmocka_unit_test(cuts_the_monstrous),
 		cmocka_unit_test(nothing_gives_nothing),

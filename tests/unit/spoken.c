@@ -54,47 +54,106 @@ static char *said(const struct spoken *spoken)
 	return strbuf_detach(&b, &len);
 }
 
-/* Every character that is not white space is in a token, in a sentence; all in order. */
-static void assert_whole(const struct document *doc, const struct block *block,
-                         const struct spoken *spoken)
+enum { MOST_TOKENS = 5000, MOST_BYTES = 100000 }; /* of a part */
+
+/* The edge is inside the token, with letters or digits on both sides of it. */
+static bool parts(const struct document *doc, struct range token, uint32_t edge)
 {
-	uint32_t at = block->at.start, say = 0, token = 0;
+	bool before = false, behind = false;
+	for (uint32_t i = token.start; i < token.end; i++) {
+		char c = doc->text.ptr[i];
+		bool wordy = ascii_is_digit(c) || ascii_is_lower(ascii_lower(c));
+		before |= wordy && i < edge;
+		behind |= wordy && i >= edge;
+	}
+	return before && behind;
+}
+
+static void assert_edges(const struct document *doc, struct range token)
+{
+	for (size_t q = 0; q < doc->nquotes; q++) {
+		struct range r = doc->quotes[q].at;
+		assert_false(token.start < r.start && r.start < token.end);
+		assert_false(token.start < r.end && r.end < token.end);
+	}
+	for (size_t i = 0; i < doc->nspans; i++)
+		assert_false(parts(doc, token, doc->spans[i].at.start) ||
+		             parts(doc, token, doc->spans[i].at.end));
+}
+
+/* The tokens of a part, from the byte *at on, where white space may stand between them; the
+ * length of the longest. */
+static size_t assert_tokens(const struct document *doc, const struct spoken *spoken, uint32_t *at)
+{
+	uint32_t say = 0;
+	size_t longest = 0;
+	for (size_t i = 0; i < spoken->ntokens; i++) {
+		const struct token *t = &spoken->tokens[i];
+		assert_true(t->at.start >= *at && t->at.end > t->at.start);
+		struct str gap = document_str(doc, (struct range){*at, t->at.start});
+		for (size_t k = 0; k < gap.len;)
+			assert_true(utf8_is_space(utf8_next(gap, &k)));
+		assert_true(t->say.start >= say && t->say.end >= t->say.start);
+		assert_edges(doc, t->at);
+		*at = t->at.end;
+		say = t->say.end;
+		longest = t->at.end - t->at.start > longest ? t->at.end - t->at.start : longest;
+	}
+	assert_true(say <= spoken->words.len);
+	assert_true(spoken->ntokens <= MOST_TOKENS && spoken->words.len <= MOST_BYTES);
+	return longest;
+}
+
+static void assert_sentences(const struct spoken *spoken)
+{
+	uint32_t token = 0;
 	for (size_t i = 0; i < spoken->nsentences; i++) {
 		const struct sentence *s = &spoken->sentences[i];
 		assert_int_equal(s->first, token);
 		assert_true(s->end > s->first && s->end <= spoken->ntokens);
 		assert_int_equal(s->at.start, spoken->tokens[s->first].at.start);
 		assert_int_equal(s->at.end, spoken->tokens[s->end - 1].at.end);
+		assert_true(s->begins || i == 0);
+		assert_true(s->ends || (i + 1 == spoken->nsentences && spoken->goes_on));
 		token = s->end;
 	}
 	assert_int_equal(token, spoken->ntokens);
-	for (size_t i = 0; i <= spoken->ntokens; i++) {
-		uint32_t until = i < spoken->ntokens ? spoken->tokens[i].at.start : block->at.end;
-		assert_true(until >= at);
-		struct str gap = document_str(doc, (struct range){at, until});
-		for (size_t k = 0; k < gap.len;)
-			assert_true(utf8_is_space(utf8_next(gap, &k)));
-		if (i == spoken->ntokens)
-			break;
-		const struct token *t = &spoken->tokens[i];
-		assert_true(t->at.end > t->at.start && t->at.end <= block->at.end);
-		assert_true(t->say.start >= say && t->say.end >= t->say.start);
-		at = t->at.end;
-		say = t->say.end;
-		for (size_t q = 0; q < doc->nquotes; q++) {
-			struct range r = doc->quotes[q].at;
-			assert_false(t->at.start < r.start && r.start < t->at.end);
-			assert_false(t->at.start < r.end && r.end < t->at.end);
-		}
-	}
-	assert_true(say <= spoken->words.len);
-	if (utf8_valid(strbuf_str(&spoken->words)) != spoken->words.len)
-		fail_msg("not UTF-8: \"%s\" for \"%.*s\"", spoken->words.ptr,
-		         STR_ARG(document_str(doc, block->at)));
-	for (size_t i = 0; i < spoken->words.len; i++)
-		assert_true((unsigned char)spoken->words.ptr[i] >= 0x20);
-	assert_int_equal(str_find(strbuf_str(&spoken->words), STR("[[")), -1);
-	assert_int_equal(str_find_char(strbuf_str(&spoken->words), '<'), -1);
+}
+
+static void assert_words(const struct spoken *spoken)
+{
+	struct str words = strbuf_str(&spoken->words);
+	if (utf8_valid(words) != words.len)
+		fail_msg("not UTF-8: \"%s\"", words.ptr);
+	for (size_t i = 0; i < words.len; i++)
+		assert_true((unsigned char)words.ptr[i] >= 0x20);
+	assert_int_equal(str_find(words, STR("[[")), -1);
+	assert_int_equal(str_find_char(words, '<'), -1);
+}
+
+/* Every character of the block that spoken_block has begun is in a token, in a sentence, if it is
+ * not white space; all in order, part by part. Returns the length of the longest token. */
+static size_t assert_whole(const struct document *doc, const struct block *block,
+                           struct spoken *spoken)
+{
+	uint32_t at = block->at.start;
+	size_t longest = 0;
+	bool begins = true;
+	do {
+		size_t n = assert_tokens(doc, spoken, &at);
+		longest = n > longest ? n : longest;
+		assert_sentences(spoken);
+		assert_words(spoken);
+		if (!spoken->nsentences)
+			continue;
+		assert_int_equal(spoken->sentences[0].begins, begins);
+		begins = spoken->sentences[spoken->nsentences - 1].ends;
+	} while (spoken->goes_on && spoken_more(rules, spoken));
+	assert_true(begins);
+	struct str rest = document_str(doc, (struct range){at, block->at.end});
+	for (size_t k = 0; k < rest.len;)
+		assert_true(utf8_is_space(utf8_next(rest, &k)));
+	return longest;
 }
 
 static char *say_text(struct str text, const char *lang)
@@ -201,6 +260,102 @@ static void ends_sentences_where_they_end(void **state)
 	assert_int_equal(each_line("tests/golden/spoken/sentences.txt", ends_so), 0);
 }
 
+/* ---- languages inside a block ---- */
+
+/* A block of `text`; what stands between bars is a passage in another language. */
+static struct document *with_passages(const char *text, const char *lang, const char *other)
+{
+	struct document *doc = document_new();
+	struct strbuf b = STRBUF_INIT;
+	uint32_t edges[8];
+	size_t n = 0;
+	for (; *text; text++) {
+		if (*text == '|')
+			edges[n++] = (uint32_t)b.len;
+		else
+			strbuf_addc(&b, *text);
+	}
+	document_add_block(doc, BLOCK_PARAGRAPH, strbuf_str(&b))->lang = lang;
+	for (size_t i = 0; i + 1 < n; i += 2)
+		document_add_span(doc, SPAN_LANGUAGE, (struct range){edges[i], edges[i + 1]}, other);
+	strbuf_release(&b);
+	return doc;
+}
+
+static void says_passages_by_the_rules_of_their_language(void **state)
+{
+	(void)state;
+	static const struct {
+		const char *lang, *other, *text, *said;
+	} cases[] = {
+		{"en", "de", "The sign has |am 3. Mai um 14.30 Uhr| on it.",
+		 "The sign has am dritten Mai um vierzehn Uhr dreißig on it."},
+		{"de", "en", "Auf dem Schild steht |on May 3, 2014| und sonst am 3. Mai nichts.",
+		 "Auf dem Schild steht on May third, twenty fourteen und sonst am dritten Mai nichts."},
+		{"en", "fr", "They read |20,5 % de M. Dupont| to us, and 20.5% of Mr. Dupont.",
+		 "They read vingt virgule cinq pour cent de monsieur Dupont to us, and twenty point five "
+		 "percent of Mister Dupont."},
+		{"en", "es", "|El Sr. López tiene 3 hijas.| Mr. Brown has 3.",
+		 "El señor López tiene tres hijas. | Mister Brown has three."},
+		/* sentences end by the passage's language, also where its mark is outside */
+		{"en", "de", "He wrote: “|Das war am 3. Oktober. Dann kam z. B. Dr. Meier.|” That was all.",
+		 "He wrote: Das war am dritten Oktober. | Dann kam zum Beispiel Doktor Meier. | That was all."},
+		{"en", "fr", "It is signed |J.-P. M.|. He left it.", "It is signed J-P M. | He left it."},
+		{"de", "en", "Er sagte |see you at 5 p.m.| Dann ging er.",
+		 "Er sagte see you at five PM. | Dann ging er."},
+		/* no rule reaches over an edge */
+		{"en", "fr", "May |3| euros, 5 |km| and $|7|.", "May trois euros, five km and sept dollars."},
+		{"en", "de", "the |Zeitgeist|-like 5 km of it", "the Zeitgeist- like five kilometers of it"},
+		/* at both ends, next to each other, alone */
+		{"en", "de", "|Am 1. Mai| and |am 2. Mai||am 3. Mai|",
+		 "Am ersten Mai and am zweiten Mai am dritten Mai"},
+		{"en", "xx", "|Am 1. Mai, 5 km|, 5 km", "Am 1. | Mai, 5 km, five kilometers"},
+	};
+	unsigned wrong = 0;
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct document *doc = with_passages(cases[i].text, cases[i].lang, cases[i].other);
+		struct spoken spoken = {0};
+		spoken_block(rules, doc, 0, &spoken);
+		assert_whole(doc, &doc->blocks[0], &spoken);
+		char *words = said(&spoken);
+		if (strcmp(words, cases[i].said) != 0)
+			print_error("%s\n  is: %s\n  want: %s\n", cases[i].text, words, cases[i].said);
+		wrong += strcmp(words, cases[i].said) != 0;
+		free(words);
+		spoken_release(&spoken);
+		document_free(doc);
+	}
+	assert_int_equal(wrong, 0);
+}
+
+/* Marks are of the language of the word that they touch. */
+static void tells_the_language_of_each_token(void **state)
+{
+	(void)state;
+	struct document *doc =
+		with_passages("One (“|zwei|”), – |drei vier|; five “six |sieben|.”", NULL, "de");
+	static const struct {
+		const char *token, *lang;
+	} wanted[] = {
+		{"One", ""}, {"(“zwei”),", "de"}, {"–", "de"}, {"drei", "de"}, {"vier;", "de"}, {"five", ""},
+		{"“six", ""}, {"sieben.”", "de"},
+	};
+	struct spoken spoken = {0};
+	spoken_block(rules, doc, 0, &spoken);
+	assert_int_equal(spoken.ntokens, sizeof(wanted) / sizeof(*wanted));
+	for (size_t i = 0, k = 0; i < spoken.ntokens; i++) {
+		while (k + 1 < spoken.nlanguages && spoken.languages[k + 1].first <= i)
+			k++;
+		const char *tag = spoken.languages[k].tag;
+		struct str text = document_str(doc, spoken.tokens[i].at);
+		if (!str_eq_text(text, wanted[i].token) || strcmp(tag ? tag : "", wanted[i].lang) != 0)
+			fail_msg("token %zu is \"%.*s\" in \"%s\"", i, STR_ARG(text), tag ? tag : "");
+	}
+	assert_int_equal(spoken.languages[0].first, 0);
+	spoken_release(&spoken);
+	document_free(doc);
+}
+
 /* ---- what must hold whatever the text is ---- */
 
 static void check_text(struct str text, size_t longest_token)
@@ -209,9 +364,7 @@ static void check_text(struct str text, size_t longest_token)
 	document_add_block(doc, BLOCK_PARAGRAPH, text);
 	struct spoken spoken = {0};
 	spoken_block(rules, doc, 0, &spoken);
-	assert_whole(doc, &doc->blocks[0], &spoken);
-	for (size_t i = 0; i < spoken.ntokens; i++)
-		assert_true(spoken.tokens[i].at.end - spoken.tokens[i].at.start <= longest_token);
+	assert_true(assert_whole(doc, &doc->blocks[0], &spoken) <= longest_token);
 	spoken_release(&spoken);
 	document_free(doc);
 }
@@ -417,6 +570,8 @@ int main(void)
 		cmocka_unit_test(ends_sentences_where_they_end),
 		cmocka_unit_test(says_something_for_every_word),
 		cmocka_unit_test(loses_nothing),
+		cmocka_unit_test(says_passages_by_the_rules_of_their_language),
+		cmocka_unit_test(tells_the_language_of_each_token),
 		cmocka_unit_test(stays_linear),
 		cmocka_unit_test(cuts_at_quotations),
 		cmocka_unit_test(says_what_it_says_alone),
