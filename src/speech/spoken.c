@@ -361,8 +361,10 @@ static void add_pronounced(struct saying *s, struct spoken *out, const struct le
 		return;
 	out->pronounced = mem_grow(out->pronounced, out->npronounced, &out->pronounced_cap,
 	                           sizeof(*out->pronounced));
+	uint32_t end = to->start + (uint32_t)to->text.len;
 	out->pronounced[out->npronounced++] = (struct pronounced){
-		{from->start, to->start + (uint32_t)(to->text.len - s->pronounced_tail)},
+		{from->start, end - (uint32_t)s->pronounced_tail},
+		document_str(s->lex.doc, (struct range){from->start, end}),
 		s->pronounced->say,
 		s->pronounced->ipa,
 	};
@@ -534,44 +536,4 @@ void spoken_release(struct spoken *s)
 	free(s->pronounced);
 	free(s->languages);
 	*s = (struct spoken){0};
-}
-
-/* ---- for people to read ---- */
-
-/* Full stops between single letters are the engine's business: "F.B.I" is printed "F B I". */
-static void print_words(struct str words, FILE *out)
-{
-	bool letters = false;
-	for (size_t i = 0; i < words.len; i++) {
-		char c = words.ptr[i];
-		bool after_letter = i && ascii_is_upper(words.ptr[i - 1]) &&
-		                    (i == 1 || !is_wordy((unsigned char)words.ptr[i - 2]));
-		if (c == '.' && after_letter && i + 1 < words.len && ascii_is_upper(words.ptr[i + 1]) &&
-		    (i + 2 == words.len || !ascii_is_lower(words.ptr[i + 2]))) {
-			putc(' ', out);
-			letters = true;
-		} else if (letters && after_letter && str_starts(str_sub(words, i, words.len), STR("’s"))) {
-			i += 2; /* the plural; the s comes next */
-		} else {
-			putc(c, out);
-			letters &= is_wordy((unsigned char)c);
-		}
-	}
-}
-
-void spoken_print(const struct spoken *spoken, size_t sentence, FILE *out)
-{
-	const struct sentence *s = &spoken->sentences[sentence];
-	bool any = !s->begins;
-	for (size_t t = s->first; t < s->end; t++) {
-		struct range say = spoken->tokens[t].say;
-		if (say.start == say.end)
-			continue;
-		if (any)
-			putc(' ', out);
-		print_words((struct str){spoken->words.ptr + say.start, say.end - say.start}, out);
-		any = true;
-	}
-	if (s->ends)
-		putc('\n', out);
 }

@@ -33,6 +33,7 @@ struct spoken_language {
 /* A stretch that the user's lexicon says. */
 struct pronounced {
 	struct range at; /* of the document's text */
+	struct str written; /* the same, with an ending 's; the document's */
 	struct str say;  /* words, or IPA; the rules' */
 	bool ipa;
 };
@@ -75,8 +76,8 @@ void spoken_block(struct spoken_rules *rules, const struct document *doc, size_t
 bool spoken_more(struct spoken_rules *rules, struct spoken *out);
 void spoken_release(struct spoken *s);
 
-/* Prints one sentence for people ("F B I"), on a line of its own; a part of one begins with a
- * space or lacks the line's end. */
+/* Prints one sentence for people ("F B I", and sounds as IPA behind their word: "Zyx /zɪks/"), on
+ * a line of its own; a part of one begins with a space or lacks the line's end. */
 void spoken_print(const struct spoken *spoken, size_t sentence, FILE *out);
 
 #endif

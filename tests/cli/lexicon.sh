@@ -27,13 +27,15 @@ said() { # TEXT WORDS
 }
 said 'Quinoa for QUINOA.' 'keen wah for keen wah.'
 said 'The US told us.' 'The United States told us.'
-said "Zyx’s friend met Zyx." "[[zIksz]] friend met [[zIks]]."
+said "Zyx’s friend met Zyx." "Zyx’s /zɪks/ friend met Zyx /zɪks/."
 said 'A New  York Times of New York.' 'A the grey paper of Noo Yawk.'
 said 'Quinoas, quinoa2 and xquinoa.' 'Quinoas, quinoa two and xquinoa.'
 said 'He writes C++ there.' 'He writes see plus plus there.'
 said 'I met Gov. Brown.' 'I met governor Brown.'
 said 'A cell, a Cell.' 'A one, a two.'
-said 'AI-Zyx [[zIks]] (Zyx)' 'A I [[zIks]] (zIks) ([[zIks]])'
+said 'AI-Zyx [[zIks]] (Zyx)' 'A I Zyx /zɪks/ (zIks) (Zyx /zɪks/)'
+said 'Zyx, a cell and Zyx. Zyx-Zyx!' 'Zyx /zɪks/, a one and Zyx /zɪks/.'
+shows 'Zyx /zɪks/ Zyx /zɪks/!'
 said 'Die Quinoa.' 'Die kinoa.' --lang=de
 said 'La quinoa.' 'La keen wah.' --lang=fr
 
@@ -42,7 +44,7 @@ mkdir -p "$T/config/crier"
 cp conf/lexicon.pls "$T/config/crier/"
 printf 'The W3C met Siobhán.\n' >"$T/in"
 XDG_CONFIG_HOME=$T/config expect 0 "$B/crier" text --clean=off --spoken "$T/in"
-grep -qx "The World Wide Web Consortium met \[\[SI'vO:n\]\]\." "$T/out" || fail "the user's own is not read"
+grep -qx 'The World Wide Web Consortium met Siobhán /ʃɪˈvɔːn/\.' "$T/out" || fail "the user's own is not read"
 expect 0 "$B/crier" text --spoken --lexicon=conf/lexicon.txt,conf/lexicon.pls "$T/in"
 
 # Valid SSML with the sounds in IPA and the words.
