@@ -9,7 +9,7 @@
 
 enum { MOST_GRAPHEMES = 32, MOST_SAYINGS = 16, LONGEST_TEXT = 2000, DEPTH = 16 };
 
-enum where { OUTSIDE, GRAPHEME, ALIAS, PHONEME };
+enum where { OUTSIDE, GRAPHEME, ALIAS, PHONEME, EXAMPLE };
 
 struct reading {
 	struct pronunciations *to;
@@ -19,6 +19,7 @@ struct reading {
 	char lang[12];
 	bool ipa;          /* the lexicon's alphabet */
 	bool in_lexicon, in_lexeme;
+	int skipped;       /* the depth of an element that is no matter of ours; 0: none */
 	unsigned line;     /* of the lexeme */
 	enum where where;
 	bool known;        /* the phoneme's alphabet */
@@ -31,9 +32,11 @@ struct reading {
 	size_t unknown;    /* phonemes in other alphabets */
 };
 
+/* Where the element in work begins; the parser itself is far ahead. */
 static unsigned line_of(const struct reading *r)
 {
-	int line = xmlTextReaderGetParserLineNumber(r->reader);
+	xmlNode *node = xmlTextReaderCurrentNode(r->reader);
+	long line = node ? xmlGetLineNo(node) : 1;
 	return line > 0 ? (unsigned)line : 1;
 }
 
@@ -49,6 +52,8 @@ static void on_error(void *user, xmlError *e)
 	if (e->level < XML_ERR_ERROR || r->err->kind)
 		return;
 	struct str words = str_trim(str_of(e->message));
+	if (e->code == XML_ERR_DOCUMENT_END)
+		words = STR("it ends before </lexicon>, or goes on behind it");
 	error_set(r->err, ERROR_CONFIG, "line %d: %.*s", e->line > 0 ? e->line : 1,
 	          (int)(words.len < 120 ? words.len : 120), words.ptr);
 }
@@ -83,28 +88,43 @@ static void forget_lexeme(struct reading *r)
 	r->unknown = 0;
 }
 
+/* Elements of other namespaces, and what is told of the lexicon itself. */
+static bool is_skipped(const struct reading *r, const char *name)
+{
+	const xmlChar *space = xmlTextReaderConstNamespaceUri(r->reader);
+	return (space && strcmp((const char *)space, NAMESPACE) != 0) ||
+	       strcmp(name, "metadata") == 0 || strcmp(name, "meta") == 0;
+}
+
+static bool begin_part(struct reading *r, const char *name)
+{
+	r->where = strcmp(name, "grapheme") == 0  ? GRAPHEME
+	           : strcmp(name, "alias") == 0   ? ALIAS
+	           : strcmp(name, "phoneme") == 0 ? PHONEME
+	           : strcmp(name, "example") == 0 ? EXAMPLE : OUTSIDE;
+	r->prefer = attribute_is(r, "prefer", "true");
+	xmlChar *alphabet = xmlTextReaderGetAttribute(r->reader, (const xmlChar *)"alphabet");
+	r->known = alphabet ? attribute_is(r, "alphabet", "ipa") : r->ipa;
+	xmlFree(alphabet);
+	strbuf_cut(&r->text, 0);
+	return r->where != OUTSIDE || fail(r, "a lexeme has grapheme, alias, phoneme and example");
+}
+
 static bool begin(struct reading *r, const char *name)
 {
 	if (r->where != OUTSIDE)
-		return fail(r, "a grapheme, an alias and a phoneme hold text alone");
+		return fail(r, "grapheme, alias, phoneme and example hold text alone");
 	if (strcmp(name, "lexicon") == 0 && !r->in_lexicon)
 		return begin_lexicon(r);
 	if (!r->in_lexicon)
 		return fail(r, "this is no pronunciation lexicon: it begins with <lexicon>");
-	if (strcmp(name, "lexeme") == 0) {
-		r->in_lexeme = true;
-		r->line = line_of(r);
-		forget_lexeme(r);
-	} else if (r->in_lexeme) {
-		r->where = strcmp(name, "grapheme") == 0  ? GRAPHEME
-		           : strcmp(name, "alias") == 0   ? ALIAS
-		           : strcmp(name, "phoneme") == 0 ? PHONEME : OUTSIDE;
-		r->prefer = attribute_is(r, "prefer", "true");
-		xmlChar *alphabet = xmlTextReaderGetAttribute(r->reader, (const xmlChar *)"alphabet");
-		r->known = alphabet ? attribute_is(r, "alphabet", "ipa") : r->ipa;
-		xmlFree(alphabet);
-		strbuf_cut(&r->text, 0);
-	}
+	if (r->in_lexeme)
+		return begin_part(r, name);
+	if (strcmp(name, "lexeme") != 0)
+		return fail(r, "a lexicon has lexeme, meta and metadata");
+	r->in_lexeme = true;
+	r->line = line_of(r);
+	forget_lexeme(r);
 	return true;
 }
 
@@ -168,6 +188,30 @@ static bool end(struct reading *r, const char *name)
 	return true;
 }
 
+static bool begin_element(struct reading *r, const char *name)
+{
+	int depth = xmlTextReaderDepth(r->reader);
+	bool empty = xmlTextReaderIsEmptyElement(r->reader);
+	if (depth > DEPTH)
+		return fail(r, "elements are nested too deep");
+	if (r->skipped)
+		return true;
+	if (r->in_lexicon && is_skipped(r, name)) {
+		r->skipped = empty ? 0 : depth;
+		return true;
+	}
+	return begin(r, name) && (!empty || end(r, name));
+}
+
+static bool end_element(struct reading *r, const char *name)
+{
+	if (!r->skipped)
+		return end(r, name);
+	if (xmlTextReaderDepth(r->reader) == r->skipped)
+		r->skipped = 0;
+	return true;
+}
+
 static bool node(struct reading *r)
 {
 	const char *name = (const char *)xmlTextReaderConstLocalName(r->reader);
@@ -177,16 +221,14 @@ static bool node(struct reading *r)
 	case XML_READER_TYPE_ENTITY_REFERENCE:
 		return fail(r, "a lexicon has no entities of its own");
 	case XML_READER_TYPE_ELEMENT:
-		if (xmlTextReaderDepth(r->reader) > DEPTH)
-			return fail(r, "elements are nested too deep");
-		return begin(r, name) && (!xmlTextReaderIsEmptyElement(r->reader) || end(r, name));
+		return begin_element(r, name);
 	case XML_READER_TYPE_END_ELEMENT:
-		return end(r, name);
+		return end_element(r, name);
 	case XML_READER_TYPE_TEXT:
 	case XML_READER_TYPE_CDATA:
 	case XML_READER_TYPE_WHITESPACE:
 	case XML_READER_TYPE_SIGNIFICANT_WHITESPACE:
-		if (r->where != OUTSIDE)
+		if (r->where != OUTSIDE && r->where != EXAMPLE && !r->skipped)
 			strbuf_adds(&r->text, (const char *)xmlTextReaderConstValue(r->reader));
 		return r->text.len <= LONGEST_TEXT || fail(r, "this text is too long");
 	default:
@@ -199,7 +241,8 @@ bool pronunciations_pls(struct pronunciations *p, const char *path, struct str t
 {
 	*err = (struct error){0};
 	struct reading r = {.to = p, .path = path, .err = err, .text = STRBUF_INIT};
-	r.reader = xmlReaderForMemory(text.ptr, (int)text.len, NULL, NULL, XML_PARSE_NONET);
+	r.reader = xmlReaderForMemory(text.ptr, (int)text.len, NULL, NULL,
+	                              XML_PARSE_NONET | XML_PARSE_BIG_LINES);
 	if (!r.reader)
 		return error_set(err, ERROR_CONFIG, "line 1: this can't be read as XML");
 	xmlTextReaderSetStructuredErrorHandler(r.reader, (xmlStructuredErrorFunc)on_error, &r);

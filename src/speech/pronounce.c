@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unicode/uchar.h>
+#include <unicode/unorm2.h>
 #include <unistd.h>
 
 #include "../util/log.h"
@@ -53,13 +54,31 @@ static bool is_wordy(uint32_t c)
 	       c == '\'';
 }
 
-/* Small letters, straight apostrophes, single spaces. False where it is too long. */
+/* A letter and the marks behind it that have one sign together, as in NFC. */
+static uint32_t next_composed(struct str s, size_t *i)
+{
+	UErrorCode status = U_ZERO_ERROR;
+	uint32_t c = utf8_next(s, i);
+	for (size_t next = *i; next < s.len; *i = next) {
+		uint32_t mark = utf8_next(s, &next);
+		if (mark < 0x300 || !u_getCombiningClass((UChar32)mark))
+			break;
+		UChar32 both = unorm2_composePair(unorm2_getNFCInstance(&status), (UChar32)c, (UChar32)mark);
+		if (U_FAILURE(status) || both < 0)
+			break;
+		c = (uint32_t)both;
+	}
+	return c;
+}
+
+/* Small letters, straight apostrophes, single spaces, accents on their letters. False where it
+ * is too long. */
 static bool fold(struct str written, bool lower, char *key, size_t *len)
 {
 	struct strbuf b = STRBUF_INIT;
 	bool gap = false;
 	for (size_t i = 0; i < written.len && b.len <= PRONOUNCE_LONGEST;) {
-		uint32_t c = utf8_next(written, &i);
+		uint32_t c = next_composed(written, &i);
 		if (utf8_is_space(c)) {
 			gap = b.len > 0;
 			continue;
@@ -253,13 +272,20 @@ static bool read_section(struct str line, char lang[12])
 /* "word = spoken form"; the sign has white space on both sides. */
 static bool split(struct str line, struct str *written, struct pronunciation *how)
 {
-	ptrdiff_t any = str_find(line, STR(" = ")), exact = str_find(line, STR(" == "));
-	how->exact = exact >= 0 && (any < 0 || exact < any);
-	ptrdiff_t at = how->exact ? exact : any;
-	if (at < 0)
+	size_t at = 0, len = 0;
+	for (size_t i = 1; i + 1 < line.len && !len; i++) {
+		size_t n = line.ptr[i] != '=' ? 0 : line.ptr[i + 1] == '=' ? 2 : 1;
+		if (n && ascii_is_space(line.ptr[i - 1]) && i + n < line.len &&
+		    ascii_is_space(line.ptr[i + n])) {
+			at = i;
+			len = n;
+		}
+	}
+	if (!len)
 		return false;
-	*written = str_trim(str_sub(line, 0, (size_t)at));
-	how->say = str_trim(str_sub(line, (size_t)at + (how->exact ? 4 : 3), line.len));
+	how->exact = len == 2;
+	*written = str_trim(str_sub(line, 0, at));
+	how->say = str_trim(str_sub(line, at + len, line.len));
 	how->ipa = how->say.len > 2 && how->say.ptr[0] == '/' && str_ends(how->say, STR("/"));
 	if (how->ipa)
 		how->say = str_sub(how->say, 1, how->say.len - 1);
@@ -310,10 +336,11 @@ static bool read_file(struct strbuf *b, const char *path, struct error *err)
 		b->len += got;
 		b->ptr[b->len] = '\0';
 	} while (got && b->len <= LARGEST_BYTES);
-	bool failed = ferror(file);
+	int failed = ferror(file) ? errno : 0;
 	fclose(file);
 	if (failed)
-		return error_set(err, ERROR_CONFIG, "can't read the lexicon %s", path);
+		return error_set(err, ERROR_CONFIG, "can't read the lexicon %s: %s", path,
+		                 strerror(failed));
 	if (b->len > LARGEST_BYTES)
 		return error_set(err, ERROR_CONFIG, "the lexicon %s is larger than 32 MB", path);
 	return true;

@@ -16,7 +16,8 @@
  *
  * An entry stands for whole words: no letter or digit touches it. The longest one
  * counts, then one that is written exactly so, then the one that came first. White space inside is
- * any white space; a curly apostrophe is a straight one; an English 's may follow.
+ * any white space; a curly apostrophe is a straight one, an accent may stand behind its letter;
+ * an English 's may follow. No sentence ends inside one.
  *
  * IPA is turned into espeak-ng's phoneme mnemonics by conf/lang/CODE/ipa.txt. What
  * can't be is reported with file and line, and skipped.

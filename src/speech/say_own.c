@@ -1,3 +1,4 @@
+#include "../util/log.h"
 #include "ipa.h"
 #include "saying.h"
 
@@ -8,10 +9,15 @@ static bool is_wordy(struct saying *s, ptrdiff_t k)
 	return is_kind(s, k, LEX_WORD) || is_kind(s, k, LEX_DIGITS);
 }
 
-/* Letters or digits stand at both sides of the place before lexeme k. */
-static bool is_inside(struct saying *s, ptrdiff_t k)
+/* Whether a letter or a digit touches what begins at lexeme k, or what ends before it. */
+static bool is_touched_before(struct saying *s, ptrdiff_t k)
 {
-	return !look(s, k)->spaced && is_wordy(s, k - 1) && is_wordy(s, k);
+	return !look(s, k)->spaced && is_wordy(s, k - 1);
+}
+
+static bool is_touched_behind(struct saying *s, ptrdiff_t k)
+{
+	return !look(s, k)->spaced && is_wordy(s, k);
 }
 
 /* The ending 's of a word, as it is written; empty: it has none. */
@@ -24,22 +30,23 @@ static struct str ending_of(struct str word)
 	return STR("");
 }
 
+/* What ends a sentence elsewhere, as in "Dr. Who", does not within an entry that has it. */
 static size_t longest(struct saying *s, size_t reach, const struct pronunciation **found,
                       struct str *tail)
 {
 	char key[PRONOUNCE_LONGEST + LEX_MOST_BYTES];
 	size_t len = 0, n = 0;
 	struct str lang = str_of(s->lang->code);
-	for (ptrdiff_t k = 0; len <= reach; k++) {
+	for (ptrdiff_t k = 0; len <= 2 * reach; k++) { /* twice: accents may follow their letters */
 		struct lexeme *x = look(s, k);
-		if (x->kind == LEX_END || (k && (x->cut || sentence_ends(s, k - 1))) ||
+		if (x->kind == LEX_END || (k && x->cut) ||
 		    len + x->text.len + 1 > sizeof(key))
 			break;
 		if (k && x->spaced)
 			key[len++] = ' ';
 		memcpy(key + len, x->text.ptr, x->text.len);
 		len += x->text.len;
-		if (is_inside(s, k + 1))
+		if (is_touched_behind(s, k + 1))
 			continue;
 		struct str ending = {"", 0};
 		const struct pronunciation *how =
@@ -55,12 +62,22 @@ static size_t longest(struct saying *s, size_t reach, const struct pronunciation
 	return n;
 }
 
+/* The entry holds for every language, and this one's sounds are others, or not known: once. */
+static void tell_of_sounds(struct saying *s, const struct pronunciation *how)
+{
+	if (!s->told_of_sounds)
+		log_notice("the lexicon's sounds /%.*s/ can't be said in \"%s\" "
+		           "(conf/lang/CODE/ipa.txt); the word is said as it is written",
+		           STR_ARG(how->say), s->lang->code);
+	s->told_of_sounds = true;
+}
+
 size_t rule_own(struct saying *s)
 {
 	const struct pronunciation *how = NULL;
 	struct str tail, bad;
 	size_t reach = pronunciations_reach(s->own, look(s, 0)->text);
-	if (!reach || is_inside(s, 0))
+	if (!reach || is_touched_before(s, 0))
 		return 0;
 	size_t n = longest(s, reach, &how, &tail);
 	if (!n)
@@ -69,7 +86,8 @@ size_t rule_own(struct saying *s)
 		say(s, how->say);
 		strbuf_add(&s->say, tail);
 	} else if (!ipa_to_engine(s->lang->lists[LIST_IPA], how->say, &s->say, &bad)) {
-		return 0; /* of a language that lacks these sounds */
+		tell_of_sounds(s, how);
+		return 0;
 	} else if (tail.len) {
 		/* an 's inside the brackets, or the engine says the letter */
 		strbuf_cut(&s->say, s->say.len - 2);

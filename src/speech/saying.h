@@ -67,6 +67,7 @@ struct saying {
 	struct strbuf say;  /* of the rule at work */
 	struct pronunciations *own; /* the user's */
 	const struct pronunciation *pronounced; /* set by rule_own: what it said ... */
+	bool told_of_sounds; /* that one could not be said */
 	size_t pronounced_tail; /* ... but for so many bytes at the end: an 's */
 	bool ended;         /* set by a rule: a sentence ends with what it took */
 	bool begun;         /* the block's first token has been */

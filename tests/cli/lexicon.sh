@@ -14,6 +14,10 @@ C++ = see plus plus
 Gov. = governor
 cell = one
 Cell = two
+€ = euros
+Dr. Who = Doctor Who
+Café = kaffee
+Tab	=	tabbed
 [de]
 Quinoa = kinoa
 TEXT
@@ -32,6 +36,10 @@ said 'A New  York Times of New York.' 'A the grey paper of Noo Yawk.'
 said 'Quinoas, quinoa2 and xquinoa.' 'Quinoas, quinoa two and xquinoa.'
 said 'He writes C++ there.' 'He writes see plus plus there.'
 said 'I met Gov. Brown.' 'I met governor Brown.'
+said 'It is Dr. Who. He came.' 'It is Doctor Who.'
+shows 'He came.'
+said 'A € or €5.' 'A euros or five euros.'
+said "$(printf 'The cafe\314\201 of the CAFÉ, Tab.')" 'The kaffee of the kaffee, tabbed.'
 said 'A cell, a Cell.' 'A one, a two.'
 said 'AI-Zyx [[zIks]] (Zyx)' 'A I Zyx /zɪks/ (zIks) (Zyx /zɪks/)'
 said 'Zyx, a cell and Zyx. Zyx-Zyx!' 'Zyx /zɪks/, a one and Zyx /zɪks/.'
@@ -90,6 +98,9 @@ bad 1 '<html></html>' pls
 bad 1 '<lexicon version="1.0"></lexicon>' pls
 bad 1 '<!DOCTYPE lexicon [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;">]><lexicon/>' pls
 bad 1 '' pls
+bad 3 "$head\n<lexeme>\n<grafeme>a</grafeme><alias>b</alias></lexeme></lexicon>" pls
+bad 2 "$head\n<lexem><grapheme>a</grapheme><alias>b</alias></lexem></lexicon>" pls
+bad 4 "$head\n<lexeme><grapheme>a</grapheme><alias>b</alias></lexeme>\n\n" pls
 expect 78 "$B/crier" text --spoken --lexicon="$T/none.txt" "$T/in"
 
 # Sounds that the voice lacks are reported and left out; the next pronunciation counts.
@@ -101,6 +112,45 @@ printf '%s\n<lexeme><grapheme>Zyx</grapheme><phoneme>ʘ</phoneme><alias>zicks</a
 	"$head" >"$T/next.pls"
 expect 0 "$B/crier" text --spoken --lexicon="$T/next.pls" "$T/in"
 grep -qx 'zicks went home.' "$T/out" || fail "the alias does not count"
+
+# What else a lexicon may hold is passed over; what is left out is told with the line of its lexeme.
+cat >"$T/full.pls" <<'PLS'
+<?xml version="1.0" encoding="UTF-8"?>
+<p:lexicon version="1.0" xmlns:p="http://www.w3.org/2005/01/pronunciation-lexicon" xml:lang="en">
+  <p:meta name="Creator" content="x"/>
+  <p:metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:lexeme/></rdf:RDF>
+  </p:metadata>
+  <!-- <lexeme> -->
+  <p:lexeme role="x:noun" xmlns:x="http://x">
+    <p:grapheme>home</p:grapheme><p:phoneme alphabet="x-sampa">h@Um</p:phoneme>
+    <p:example>They went home.</p:example>
+  </p:lexeme>
+  <other:word xmlns:other="http://x">home</other:word>
+  <p:lexeme><p:grapheme>went</p:grapheme><p:alias><![CDATA[goed & gone]]></p:alias></p:lexeme>
+  <p:lexeme><p:grapheme>Zyx</p:grapheme><p:alias>a [[b]]</p:alias></p:lexeme>
+</p:lexicon>
+PLS
+expect 0 "$B/crier" text --spoken --lexicon="$T/full.pls" "$T/in"
+grep -qx 'Zyx goed & gone home.' "$T/out" || fail "not the right entries: $(cat "$T/out")"
+says "$T/full.pls, line 7, home is left out"
+says "$T/full.pls, line 13, Zyx is left out"
+python3 - "$T/many.pls" "$head" <<'PYTHON'
+import sys
+with open(sys.argv[1], "w") as f:
+    f.write(sys.argv[2] + "\n")
+    for i in range(70000):
+        f.write(f"<lexeme><grapheme>w{i}</grapheme><alias>{'[x' if i == 69000 else 'x'}</alias></lexeme>\n")
+    f.write("</lexicon>\n")
+PYTHON
+expect 0 "$B/crier" text --spoken --lexicon="$T/many.pls" "$T/in"
+says "$T/many.pls, line 69002, w69000 is left out"
+
+# Sounds for every language, in one that Crier knows no sounds of: said once.
+printf 'Zyx = /zɪks/\n' >"$T/all.txt"
+printf 'Lo Zyx e lo Zyx.\n' >"$T/in3"
+expect 0 "$B/crier" text --clean=off --spoken --lang=it --lexicon="$T/all.txt" "$T/in3"
+grep -qx 'Lo Zyx e lo Zyx.' "$T/out" || fail "the word is not said"
+[ "$(grep -c "can't be said in \"it\"" "$T/err")" -eq 1 ] || fail "not reported once: $(cat "$T/err")"
 
 # 100,000 entries, of which many begin alike, and a long text of their first word: linear.
 python3 - "$T" <<'PYTHON'
