@@ -412,10 +412,39 @@ size_t rule_ratio(struct saying *s)
 	return 3;
 }
 
+/* "0600 hours", "1430 GMT" */
+static size_t hours_of_four(struct saying *s)
+{
+	struct lexeme *x = look(s, 0);
+	long long value = x->text.len == 4 ? value_of(s, 0) : -1, hour = value / 100, minute = value % 100;
+	bool date = str_eq(list_find(s, LIST_SMALL, look(s, -1)->text), STR("date"));
+	bool zone = has_context(s, 1, "zone") ||
+	            (is_word(s, 1, "local") && is_word(s, 2, "time"));
+	bool hours = has_context(s, 1, "hours") &&
+	             (x->text.ptr[0] == '0' || minute || date || is_word(s, -1, "at"));
+	if (value < 0 || hour > 24 || minute > 59 || (!zone && !hours) || !look(s, 1)->spaced ||
+	    (!x->spaced && look(s, -1)->kind != LEX_MARK))
+		return 0;
+	if (hour && hour < 10)
+		say_phrase(s, "oh");
+	say_integer(s, SPELL_CARDINAL, hour);
+	if (!minute) {
+		say_phrase(s, "hundred");
+		return 1;
+	}
+	if (minute < 10)
+		say_phrase(s, "oh");
+	say_integer(s, SPELL_CARDINAL, minute);
+	return 1;
+}
+
 size_t rule_time(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
 	bool afternoon;
+	size_t four = hours_of_four(s);
+	if (four)
+		return four;
 	long long hour = x->text.len <= 2 ? value_of(s, 0) : -1;
 	if (hour < 0 || hour > 24)
 		return 0;

@@ -130,6 +130,17 @@ static bool is_per_word(struct saying *s, ptrdiff_t k)
 	       word->shape == SHAPE_LOWER && word->text.len > 2 && is_free_after(s, k + 2);
 }
 
+/* "a £40-a-head dinner" */
+static bool is_compound(struct saying *s, ptrdiff_t k)
+{
+	ptrdiff_t from = k;
+	while (k < from + 8 && is_mark(s, k, '-') && is_kind(s, k + 1, LEX_WORD) &&
+	       !look(s, k + 1)->spaced)
+		k += 2;
+	struct lexeme *noun = look(s, k);
+	return k > from && noun->kind == LEX_WORD && noun->spaced && !list_has(s, LIST_SMALL, noun->text);
+}
+
 static size_t say_money(struct saying *s, size_t before, struct quantity *q, struct str currency,
                         size_t behind)
 {
@@ -141,8 +152,8 @@ static size_t say_money(struct saying *s, size_t before, struct quantity *q, str
 	if (has_cents(q, currency)) {
 		say_cents(s, q, currency);
 	} else {
-		bool adjective = makes_adjective(s, -1, (ptrdiff_t)n) ||
-		                 has_context(s, (ptrdiff_t)n, "valued"); /* "£5 notes" */
+		bool adjective = is_compound(s, (ptrdiff_t)n) || makes_adjective(s, -1, (ptrdiff_t)n) ||
+		                 has_context(s, (ptrdiff_t)n, "valued");
 		struct str words = value_part(currency, is_one(q) || adjective ? 0 : 1);
 		say_quantity(s, q, words);
 		say_behind_scale(s, q, words);
@@ -241,18 +252,45 @@ static size_t read_times(struct saying *s, ptrdiff_t k, struct number *b)
 	bool sign = is_mark_apart(s, k, 0xd7) ||
 	            (look(s, k)->text.len == 1 && (is_word(s, k, "x")));
 	if (!sign || look(s, k)->spaced != look(s, k + 1)->spaced || !read_number(s, k + 1, b) ||
-	    is_raised(s, k + 1 + (ptrdiff_t)b->n)) /* "3 × 10⁸" */
+	    is_raised(s, k + 1 + (ptrdiff_t)b->n) || /* "3 × 10⁸" */
+	    is_mark_apart(s, k + 1 + (ptrdiff_t)b->n, '='))
 		return 0;
 	return 1 + b->n;
 }
 
-/* "kg/m²": a unit for each of another; *second gets the other, and it tells its lexemes. */
+/* "kg/m²", "m³/s": a unit for each of another; *second gets the other, or "per second", and it
+ * tells its lexemes. */
 static size_t read_per(struct saying *s, ptrdiff_t k, struct str *second)
 {
 	if (!is_mark(s, k, '/') || look(s, k + 1)->spaced)
 		return 0;
-	size_t n = list_match(s, LIST_UNITS, k + 1, 3, second);
-	return n && is_free_after(s, k + 1 + (ptrdiff_t)n) ? n + 1 : 0;
+	size_t n = list_match(s, LIST_UNITS, k, 2, second);
+	if (!n)
+		n = 1 + list_match(s, LIST_UNITS, k + 1, 3, second);
+	return n > 1 && is_free_after(s, k + (ptrdiff_t)n) ? n : 0;
+}
+
+static void say_per(struct saying *s, struct str second)
+{
+	struct str unit = value_part(second, 0), per = phrase(s, "per");
+	if (!str_starts(unit, per))
+		say(s, per);
+	say(s, unit);
+}
+
+/* "9.58s", "in 45s": but "in his 40s", "iPhone 5s". */
+static size_t seconds_behind(struct saying *s, const struct quantity *q)
+{
+	ptrdiff_t k = (ptrdiff_t)q->n;
+	struct lexeme *x = look(s, k);
+	bool lasting = q->a.value < 100 && q->a.value % 10 && has_context(s, -1, "lasting");
+	if (x->spaced || !str_eq(x->text, STR("s")) || q->scale.len || q->range ||
+	    (!q->a.fraction.len && !lasting) || !is_free_after(s, k + 1) ||
+	    !phrase(s, "seconds").len)
+		return 0;
+	say_amount(s, &q->a);
+	say(s, value_part(phrase(s, "seconds"), is_one(q) ? 0 : 1));
+	return (size_t)k + 1;
 }
 
 /* The lexeme before belongs to a number with this unit: "6 ft 2 in", "2h 15m". */
@@ -302,6 +340,28 @@ static size_t temperature(struct saying *s, const struct quantity *q, size_t sig
 	say_quantity(s, q, STR(""));
 	say(s, value_part(phrase(s, x->code == 'C' ? "celsius" : "fahrenheit"), is_one(q) ? 0 : 1));
 	return (size_t)k + 1;
+}
+
+bool is_part(struct saying *s, ptrdiff_t k)
+{
+	struct lexeme *x = look(s, k);
+	return x->kind == LEX_MARK && ((x->code >= 0xbc && x->code <= 0xbe) ||
+	                               (x->code >= 0x2150 && x->code <= 0x215e));
+}
+
+size_t say_unit_of_part(struct saying *s, ptrdiff_t k, bool many)
+{
+	struct str unit;
+	struct lexeme *x = look(s, k);
+	size_t n = list_match(s, LIST_UNITS, k, 4, &unit);
+	if (!n || x->kind != LEX_WORD || x->text.len < 2 || x->shape != SHAPE_LOWER ||
+	    !is_free_after(s, k + (ptrdiff_t)n))
+		return (size_t)k;
+	say(s, value_part(unit, many ? 1 : 0));
+	ptrdiff_t last = k + (ptrdiff_t)n - 1;
+	if (is_kind(s, last, LEX_MARK) && sentence_ends(s, last))
+		strbuf_addc(&s->say, '.');
+	return (size_t)last + 1;
 }
 
 static bool is_minute_sign(struct saying *s, ptrdiff_t k)
@@ -368,14 +428,18 @@ size_t rule_measure(struct saying *s)
 	size_t known = temperature(s, &q, sign);
 	if (!known && !sign)
 		known = second_unit(s, &q, (ptrdiff_t)q.n);
+	if (!known && !sign)
+		known = seconds_behind(s, &q);
 	if (known)
 		return known;
 	q.n += sign;
 	ptrdiff_t k = (ptrdiff_t)q.n;
 	size_t factor = q.range || q.scale.len ? 0 : read_times(s, k, &times);
 	k += (ptrdiff_t)factor;
-	bool fraction = is_mark(s, k, 0xbd);
-	k += fraction;
+	struct str fraction = STR("");
+	if (is_part(s, k) && !look(s, k)->spaced)
+		fraction = value_part(list_find(s, LIST_SYMBOLS, look(s, k)->text), 0);
+	k += fraction.len > 0;
 	bool hyphen = is_mark(s, k, '-') && !look(s, k + 1)->spaced;
 	k += hyphen;
 	size_t n = list_match(s, LIST_UNITS, k, 6, &unit);
@@ -402,21 +466,19 @@ size_t rule_measure(struct saying *s)
 		say_phrase(s, "by");
 		say_amount(s, &times);
 	}
-	if (fraction)
-		say_phrase(s, "and-a-half");
+	say(s, fraction);
 	if (!n)
 		return (size_t)k;
 	ptrdiff_t behind = k + (ptrdiff_t)(n + per);
 	bool race = str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("race"));
 	bool adjective = hyphen || race || makes_adjective(s, -1, behind);
-	bool single = is_one(&q) && !factor && !fraction;
+	bool single = is_one(&q) && !factor && !fraction.len;
 	if (million)
 		say_phrase(s, "million");
 	else
 		say_behind_scale(s, &q, value_part(unit, single || adjective ? 0 : 1));
 	if (per) {
-		say_phrase(s, "per");
-		say(s, value_part(second, 0));
+		say_per(s, second);
 	}
 	if (is_mark(s, behind - 1, '.') && sentence_ends(s, behind - 1))
 		strbuf_addc(&s->say, '.');

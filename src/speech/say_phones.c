@@ -117,6 +117,19 @@ static bool counts_something(struct saying *s, bool called)
 	       list_match(s, LIST_UNITS, 1, 2, &unit);
 }
 
+/* "dial", "text HOME to", "call the police on" stands before the number. */
+static bool is_called(struct saying *s)
+{
+	if (has_context(s, -1, "phone"))
+		return true;
+	bool joined = is_word(s, -1, "to") || is_word(s, -1, "or") || is_word(s, -1, "on") ||
+	              is_word(s, -1, "at");
+	for (ptrdiff_t k = -2; joined && k >= -5 && !is_kind(s, k, LEX_MARK); k--)
+		if (has_context(s, k, "phone"))
+			return true;
+	return false;
+}
+
 /* "dial 911", "text HOME to 741741": a number that is called. */
 static size_t called_number(struct saying *s)
 {
@@ -126,9 +139,7 @@ static size_t called_number(struct saying *s)
 		return 0;
 	/* the emergency numbers wherever they count nothing */
 	bool known = str_eq(x->text, STR("911")) || str_eq(x->text, STR("999"));
-	bool joined = is_word(s, -1, "to") || is_word(s, -1, "or");
-	bool called = has_context(s, -1, "phone") ||
-	              (joined && (has_context(s, -2, "phone") || has_context(s, -3, "phone")));
+	bool called = is_called(s);
 	bool call = known && has_context(s, 1, "phone");
 	if (!call && ((!called && !known) || counts_something(s, called)))
 		return 0;
@@ -136,11 +147,25 @@ static size_t called_number(struct saying *s)
 	return 1;
 }
 
+/* "ring 116 123", "call 13 11 14": groups of two and more that count nothing. */
+static bool are_called(struct saying *s, const struct str *g, size_t count, size_t n)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (g[i].len < 2 || g[i].len > 4)
+			return false;
+		digits += g[i].len;
+	}
+	struct lexeme *x = look(s, (ptrdiff_t)n);
+	return digits >= 6 && is_free_after(s, (ptrdiff_t)n) &&
+	       !(x->kind == LEX_WORD && x->shape == SHAPE_LOWER && !list_has(s, LIST_SMALL, x->text));
+}
+
 size_t rule_phone(struct saying *s)
 {
-	size_t called = called_number(s);
-	if (called)
-		return called;
+	size_t short_one = called_number(s);
+	if (short_one)
+		return short_one;
 	struct str groups[MOST_GROUPS];
 	size_t n = 0, plus = is_mark_apart(s, 0, '+') && !look(s, 1)->spaced;
 	struct lexeme *x = look(s, 0);
@@ -152,7 +177,8 @@ size_t rule_phone(struct saying *s)
 	struct lexeme *last = look(s, (ptrdiff_t)(plus + n));
 	bool letters = count == 2 && groups[1].len == 3 && groups[0].len == 1 &&
 	               is_mark(s, (ptrdiff_t)n, '-') && look(s, (ptrdiff_t)n + 1)->shape == SHAPE_UPPER;
-	if (!letters && (!is_phone(s, groups, count, plus, n) ||
+	bool called = !letters && !plus && count >= 2 && is_called(s) && are_called(s, groups, count, n);
+	if (!letters && ((!called && !is_phone(s, groups, count, plus, n)) ||
 	                 (!last->spaced && (last->kind == LEX_WORD || last->kind == LEX_DIGITS))))
 		return 0;
 	for (size_t i = 0; i < count; i++) {

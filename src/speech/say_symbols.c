@@ -125,8 +125,33 @@ static size_t say_ruler(struct saying *s, long long value, struct str tail)
 	return stop ? 2 : 1;
 }
 
+/* "Act III, scene iv", "(ii)": a numeral in small letters, of at most eight. */
+static size_t small_numeral(struct saying *s)
+{
+	char upper[8], name[LEX_MOST_BYTES];
+	struct lexeme *x = look(s, 0), *before = look(s, -1);
+	bool bracket = before->code == '(' && before->text.len == 1 && is_mark(s, 1, ')');
+	bool named = before->kind == LEX_WORD && x->spaced && x->text.len > 1 && is_free_after(s, 1);
+	if (!phrase(s, "capitals").len || x->text.len > sizeof(upper) || !is_only(x->text, "ivx") ||
+	    str_eq(x->text, STR("x")) || (!bracket && !named))
+		return 0;
+	if (named) {
+		memcpy(name, before->text.ptr, before->text.len);
+		if (ascii_is_lower(name[0]))
+			name[0] = (char)(name[0] - 32);
+		if (!list_has(s, LIST_NUMERALS, (struct str){name, before->text.len}))
+			return 0;
+	}
+	for (size_t i = 0; i < x->text.len; i++)
+		upper[i] = (char)(x->text.ptr[i] - 32);
+	long long value = roman_value((struct str){upper, x->text.len});
+	return value && say_integer(s, SPELL_CARDINAL, value) ? 1 : 0;
+}
+
 size_t rule_numeral(struct saying *s)
 {
+	if (look(s, 0)->shape == SHAPE_LOWER)
+		return small_numeral(s);
 	struct lexeme *x = look(s, 0), *before = look(s, -1);
 	struct str tail, word = word_stem(x->text, &tail);
 	if (!ascii_is_upper(word.ptr[0]) || x->shape != SHAPE_UPPER || !is_free_after(s, 1))
@@ -235,10 +260,32 @@ size_t rule_symbol(struct saying *s)
 	struct str words = value_part(value, number || after ? 0 : 1);
 	if (str_eq(words, STR("=")))
 		return 0;
-	if (!str_eq(words, STR("-")))
-		say(s, words);
-	else if (!x->spaced && !next->spaced)
+	if (str_eq(words, STR("-"))) {
+		if (!x->spaced && !next->spaced)
+			strbuf_addc(&s->say, ' ');
+		return 1;
+	}
+	say(s, words);
+	return is_part(s, 0) ? say_unit_of_part(s, 1, after) : 1; /* "½ tsp." */
+}
+
+/* "pass/fail", "8 p.m. ET/5 p.m. PT"; of numbers and of the ways to files it is said. */
+size_t rule_slash(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *next = look(s, 1), *last = look(s, -1);
+	if (x->code != '/' || x->text.len != 1 || !phrase(s, "slash").len ||
+	    s->punctuation >= PUNCTUATION_MOST)
+		return 0;
+	if (last->code == '<' || next->code == '>')
+		return 0;
+	bool joined = !x->spaced && !next->spaced, number = next->kind == LEX_DIGITS;
+	if ((joined && number && last->kind == LEX_DIGITS) || (x->spaced && !next->spaced) ||
+	    (s->full_addresses && !number))
+		say_phrase(s, "slash");
+	else if (joined && !number)
 		strbuf_addc(&s->say, ' ');
+	else
+		strbuf_addc(&s->say, ',');
 	return 1;
 }
 
@@ -307,7 +354,8 @@ size_t rule_tag(struct saying *s)
 	}
 	if (next->kind != LEX_WORD)
 		return 0;
-	say_phrase(s, x->code == '#' ? "hashtag" : "at");
+	if (x->code != '#' || !str_eq_case(look(s, -1)->text, phrase(s, "hashtag")))
+		say_phrase(s, x->code == '#' ? "hashtag" : "at");
 	say_camel(s, next->text);
 	return 2;
 }

@@ -93,6 +93,9 @@ void say_letters(struct saying *s, struct str word);
 /* Its first letter as written, the others small. */
 void say_lower(struct saying *s, struct str word);
 
+/* Says `value` for n lexemes; where their full stop also ends the sentence it stays. Gives n. */
+size_t expand(struct saying *s, struct str value, size_t n);
+
 /* The word without its ending; *tail is "'s", "'t", the "s" of a plural ("CEOs"), or empty. */
 struct str word_stem(struct str word, struct str *tail);
 
@@ -170,6 +173,11 @@ bool is_raised(struct saying *s, ptrdiff_t k);
 /* Of a Roman numeral below 300; 0 where it is none. */
 long long roman_value(struct str word);
 
+/* A vulgar fraction of one character: "½". */
+bool is_part(struct saying *s, ptrdiff_t k);
+/* Says the unit behind a fraction, at k ("1/2 tsp."), where there is one; the lexeme behind it. */
+size_t say_unit_of_part(struct saying *s, ptrdiff_t k, bool many);
+
 /* A word that a number before it makes one of its kind: "a $5 fine", "a 5 km race". */
 bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind);
 /* ---- say_marks.c: of the current mark ---- */
@@ -188,6 +196,6 @@ rule_function rule_address, rule_tag, rule_date, rule_ratio, rule_time, rule_mon
 	rule_day, rule_title, rule_numbered, rule_street, rule_state, rule_dotted,
 	rule_abbreviation, rule_numeral, rule_initialism, rule_mixed, rule_symbol, rule_note,
 	rule_between, rule_lone_unit, rule_compass, rule_feet, rule_emoji, rule_written_ordinal,
-	rule_clock, rule_result, rule_century, rule_power;
+	rule_place, rule_spelled, rule_slash, rule_clock, rule_result, rule_century, rule_power;
 
 #endif

@@ -85,7 +85,8 @@ static bool is_starter(struct saying *s, ptrdiff_t i)
 {
 	struct lexeme *x = look(s, i);
 	return x->kind == LEX_WORD && x->shape != SHAPE_LOWER &&
-	       list_has(s, LIST_STARTERS, x->text);
+	       list_has(s, LIST_STARTERS, x->text) &&
+	       !(is_mark(s, i + 1, '.') && is_kind(s, i + 2, LEX_DIGITS)); /* "vs. No. 16" */
 }
 
 /* The word and its full stop stand in the list. */
@@ -104,6 +105,17 @@ static bool abbreviates(struct saying *s, enum list list, struct str word)
 	return list_has(s, list, (struct str){key, word.len + 1});
 }
 
+/* The word with a small first letter, and its full stop, stand in the list. */
+static bool has_small_form(struct saying *s, enum list list, struct str word)
+{
+	char key[40];
+	if (!word.len || word.len >= sizeof(key))
+		return false;
+	memcpy(key, word.ptr, word.len);
+	key[0] = ascii_lower(key[0]);
+	return abbreviates(s, list, (struct str){key, word.len});
+}
+
 /* "etc." closes a list, and with it most often the sentence. */
 static bool mostly_ends(struct saying *s, ptrdiff_t k)
 {
@@ -112,11 +124,20 @@ static bool mostly_ends(struct saying *s, ptrdiff_t k)
 	       str_eq(value_part(value, 1), STR("ends"));
 }
 
+/* "Approx. 5 ft": with a capital as the first of a sentence, and what follows goes on. */
+static bool is_capital_abbreviation(struct saying *s, ptrdiff_t k)
+{
+	struct lexeme *word = look(s, k - 1), *then = look(s, k + 1);
+	return is_kind(s, k - 2, LEX_END) && word->shape == SHAPE_CAPITAL &&
+	       (then->kind == LEX_DIGITS || then->shape == SHAPE_LOWER) &&
+	       has_small_form(s, LIST_ABBREVIATIONS, word->text);
+}
+
 /* The word before the full stop at k is short for another. */
 static bool is_abbreviation(struct saying *s, ptrdiff_t k)
 {
 	struct str word = look(s, k - 1)->text;
-	if (abbreviates(s, LIST_ABBREVIATIONS, word) || abbreviates(s, LIST_MONTHS, word) ||
+	if (is_capital_abbreviation(s, k) || abbreviates(s, LIST_ABBREVIATIONS, word) || abbreviates(s, LIST_MONTHS, word) ||
 	    abbreviates(s, LIST_WEEKDAYS, word))
 		return true;
 	struct lexeme *before = look(s, k - 2);
@@ -237,6 +258,11 @@ static bool decide(struct saying *s, ptrdiff_t k)
 	if (then->kind == LEX_WORD && then->shape == SHAPE_LOWER)
 		return false;
 	if (dots && (x->spaced || is_word(s, next, "I")))
+		return false;
+	/* "Yahoo! Inc.", "Jeopardy! Masters" */
+	if (x->code == '!' && then->kind == LEX_WORD &&
+	    (abbreviates(s, LIST_ABBREVIATIONS, then->text) ||
+	     (has_context(s, k - 1, "exclaims") && !is_starter(s, next))))
 		return false;
 	if (!stop || dots)
 		return !(closed && is_cue(s, next));

@@ -131,6 +131,8 @@ static const struct rule {
 	{ON(LEX_DIGITS), rule_result},
 	{ON(LEX_DIGITS), rule_ratio},
 	{ON(LEX_DIGITS), rule_time},
+	{ON(LEX_DIGITS), rule_place},
+	{ON(LEX_DIGITS), rule_spelled},
 	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_phone},
 	{ON(LEX_DIGITS) | ON(LEX_MARK) | ON(LEX_WORD), rule_money},
 	{ON(LEX_DIGITS) | ON(LEX_WORD), rule_power},
@@ -157,6 +159,7 @@ static const struct rule {
 	{ON(LEX_WORD), rule_numeral},
 	{ON(LEX_WORD), rule_mixed},
 	{ON(LEX_WORD), rule_initialism},
+	{ON(LEX_MARK), rule_slash},
 	{ON(LEX_MARK), rule_symbol},
 	{ON(LEX_EMOJI), rule_emoji},
 };

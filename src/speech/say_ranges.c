@@ -1,0 +1,226 @@
+#include "saying.h"
+
+/* Two numbers and what joins them: scores, ranges, votes, innings, models. */
+
+/* "won 3-1", "a 3-1 win": numbers only, without "to". */
+static bool is_score(struct saying *s, ptrdiff_t behind)
+{
+	for (ptrdiff_t k = -1; k >= -3; k--) {
+		if (is_kind(s, k, LEX_END))
+			break;
+		if (str_eq(list_find(s, LIST_SPORT, look(s, k)->text), STR("score")))
+			return true;
+	}
+	return str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("score"));
+}
+
+/* "beat Boston 104-98", "Boston 104-98": points, as basketball has them; never "747-400". */
+static bool is_points(struct saying *s, const struct number *a, const struct number *b,
+                      ptrdiff_t behind)
+{
+	if (a->value < 0 || b->value < 0 || a->ndigits > 3 || b->ndigits < 2 || b->ndigits > 3)
+		return false;
+	bool team = is_capital(s, -1) && !list_has(s, LIST_NUMBERED, look(s, -1)->text) &&
+	            a->value < 200 && b->value >= 40;
+	return team || is_score(s, behind);
+}
+
+/* "6-4, 7-6 (7-5)": another of the kind stands beside it. */
+static bool is_set(struct saying *s, ptrdiff_t behind)
+{
+	ptrdiff_t k = behind;
+	if (is_mark(s, k, ','))
+		k++;
+	if (is_mark_apart(s, k, '('))
+		k++;
+	bool after = k > behind && is_kind(s, k, LEX_DIGITS) && is_dash(s, k + 1) &&
+	             is_kind(s, k + 2, LEX_DIGITS);
+	ptrdiff_t b = -1;
+	if (is_mark_apart(s, b, '('))
+		b--;
+	if (is_mark(s, b, ','))
+		b--;
+	if (is_mark(s, behind, '(') && is_kind(s, behind + 1, LEX_DIGITS) &&
+	    is_mark(s, behind + 2, ')')) /* 7-6(5) */
+		return true;
+	if (k == behind && look(s, k)->spaced) /* 6-3 6-4 */
+		after = is_kind(s, k, LEX_DIGITS) && is_dash(s, k + 1) && is_kind(s, k + 2, LEX_DIGITS);
+	if (b == -1 && look(s, 0)->spaced && is_kind(s, -1, LEX_DIGITS) && is_dash(s, -2) &&
+	    is_kind(s, -3, LEX_DIGITS) && !look(s, -1)->spaced)
+		return look(s, 0)->text.len <= 2;
+	bool before = b < -1 && is_kind(s, b, LEX_DIGITS) && is_dash(s, b - 1) &&
+	              is_kind(s, b - 2, LEX_DIGITS);
+	return (after || before) && look(s, 0)->text.len <= 2;
+}
+
+static void say_bare(struct saying *s, const struct number *n, bool year)
+{
+	if (year)
+		say_year(s, number_digits(n));
+	else
+		say_amount(s, n);
+}
+
+/* "Boeing 737-800", "747-8": a model's number and its variant's. */
+static bool is_model(struct saying *s, const struct number *a, const struct number *b)
+{
+	bool jet = a->ndigits == 3 && a->digits[0] == '7' && a->digits[2] == '7' &&
+	           (b->ndigits == 3 || b->ndigits == 1);
+	return a->ndigits == 3 && !a->fraction.len && !b->fraction.len && b->ndigits <= 4 &&
+	       (has_context(s, -1, "coded") || (jet && (b->ndigits == 1 || b->value % 100 == 0)));
+}
+
+/* "245-6 at tea": runs, and wickets. */
+static bool is_innings(struct saying *s, const struct number *a, const struct number *b,
+                       ptrdiff_t behind)
+{
+	if (a->value < 10 || b->value < 0 || b->value > 9 || b->ndigits != 1)
+		return false;
+	for (ptrdiff_t k = behind; k < behind + 3; k++)
+		if (str_eq(list_find(s, LIST_SPORT, look(s, k)->text), STR("innings")))
+			return true;
+	return false;
+}
+
+/* "pages 101-4", "No. 23-719": how the numbers behind such a word are meant. */
+static bool is_paged(struct saying *s)
+{
+	struct str value;
+	size_t n = is_mark(s, -1, '.') ? 2 : 1;
+	return has_context(s, -1, "pages") ||
+	       (list_match(s, LIST_NUMBERED, -(ptrdiff_t)n, n, &value) == n &&
+	        str_ends(value_part(value, 0), STR("s")));
+}
+
+static bool is_docket(struct saying *s)
+{
+	return is_word(s, is_mark(s, -1, '.') ? -2 : -1, "no");
+}
+
+/* What joins the two numbers: "to", "for", or nothing. */
+static const char *joint_of(struct saying *s, const struct number *a, const struct number *b,
+                            bool years, ptrdiff_t behind)
+{
+	bool descending = b->whole < a->whole;
+	bool short_ones = a->ndigits <= 2 && b->ndigits <= 2 && !a->fraction.len && !b->fraction.len;
+	if (is_innings(s, a, b, behind))
+		return "wickets";
+	if (is_docket(s) && (descending || b->ndigits > 2))
+		return NULL;
+	if (short_ones && (a->value == b->value || (!b->value && descending) || is_score(s, behind) ||
+	                   is_set(s, behind)))
+		return NULL; /* fifty fifty, three one */
+	if (short_ones || years || !descending || has_context(s, -1, "vote") || is_paged(s) ||
+	    is_points(s, a, b, behind))
+		return "to";
+	return NULL;
+}
+
+size_t rule_range(struct saying *s)
+{
+	struct number a, b;
+	if (!read_number(s, 0, &a))
+		return 0;
+	ptrdiff_t dash = (ptrdiff_t)a.n;
+	if (!look(s, 0)->spaced && is_dash(s, -1))
+		return 0;
+	if (!is_dash(s, dash) || !read_number(s, dash + 1, &b))
+		return 0;
+	ptrdiff_t behind = dash + 1 + (ptrdiff_t)b.n;
+	bool sum = is_mark_apart(s, behind, '=');
+	if (look(s, dash)->spaced != look(s, dash + 1)->spaced && !sum)
+		return 0;
+	if (is_kind(s, behind, LEX_WORD) && !look(s, behind)->spaced && a.ndigits <= 2 &&
+	    (is_word(s, behind, "am") || is_word(s, behind, "pm"))) { /* "7–9pm" */
+		say_amount(s, &a);
+		say_phrase(s, "to");
+		return (size_t)dash + 1;
+	}
+	bool more = (is_dash(s, behind) || is_mark(s, behind, '/')) &&
+	            is_kind(s, behind + 1, LEX_DIGITS) && !look(s, behind + 1)->spaced;
+	if (more || (!is_free_after(s, behind) && !sum))
+		return 0;
+	/* "978-0": the number of a thing */
+	bool descending = b.whole < a.whole;
+	if (sum) {
+		say_amount(s, &a);
+		say_phrase(s, "minus");
+		say_amount(s, &b);
+		return (size_t)behind;
+	}
+	bool years = is_year(&a) && ((is_year(&b) && !descending) ||
+	                             (b.ndigits == 2 && b.value > a.value % 100));
+	if (!years && is_model(s, &a, &b) && say_in_pairs(s, number_digits(&a))) {
+		if (!say_in_pairs(s, number_digits(&b)))
+			say_amount(s, &b);
+		return (size_t)behind;
+	}
+	say_bare(s, &a, years);
+	const char *joint = joint_of(s, &a, &b, years, behind);
+	if (joint)
+		say_phrase(s, joint);
+	if (joint || !is_docket(s) || !say_in_pairs(s, number_digits(&b)))
+		say_bare(s, &b, years && is_year(&b));
+	return (size_t)behind;
+}
+
+/* A currency's sign stands before the number whose last digits are at k. */
+static bool is_money_before(struct saying *s, ptrdiff_t k)
+{
+	while (is_kind(s, k, LEX_DIGITS) && !look(s, k)->spaced &&
+	       (is_mark(s, k - 1, '.') || is_mark(s, k - 1, ',')))
+		k -= 2;
+	return list_has(s, LIST_CURRENCIES, look(s, k - 1)->text);
+}
+
+/* "March 3–April 5", "3 May–5 June", "Monday–Friday", "June-August" */
+static bool is_between_dates(struct saying *s)
+{
+	struct lexeme *last = look(s, is_mark(s, -1, '.') ? -2 : -1), *next = look(s, 1);
+	bool month_before = list_has(s, LIST_MONTHS, last->text);
+	bool month_behind = is_capital(s, 1) && list_has(s, LIST_MONTHS, next->text);
+	if (last->kind == LEX_END)
+		return false;
+	if (month_before && last->text.len > 2)
+		return month_behind || (next->kind == LEX_DIGITS && next->text.len <= 2);
+	if (month_behind)
+		return last->kind == LEX_DIGITS && last->text.len <= 2;
+	return list_has(s, LIST_WEEKDAYS, last->text) && list_has(s, LIST_WEEKDAYS, next->text);
+}
+
+/* The dash between "5%" and "7%", "$5" and "$7", "4 p.m." and "6 p.m.". */
+size_t rule_between(struct saying *s)
+{
+	if (!is_dash(s, 0))
+		return 0;
+	struct lexeme *x = look(s, 0), *next = look(s, 1), *last = look(s, -1);
+	if (x->spaced != next->spaced)
+		return 0;
+	if (is_between_dates(s)) {
+		say_phrase(s, "to");
+		return 1;
+	}
+	struct str value;
+	bool number = next->kind == LEX_DIGITS ||
+	              (next->kind == LEX_MARK && list_match(s, LIST_CURRENCIES, 1, 3, &value));
+	if (!number || last->kind == LEX_END)
+		return 0;
+	for (ptrdiff_t k = -1; k >= -5; k--) {
+		struct lexeme *before = look(s, k);
+		if (before->kind == LEX_DIGITS && k < 0) {
+			/* a measure stands before it, or money */
+			if (k == -1 && !is_money_before(s, k) && !is_mark(s, k - 1, ':'))
+				return 0;
+			say_phrase(s, "to");
+			return 1;
+		}
+		bool part = before->kind == LEX_MARK ||
+		            (before->kind == LEX_WORD &&
+		             (before->text.len <= 2 || list_has(s, LIST_UNITS, before->text)) &&
+		             (is_mark(s, k + 1, '.') || is_word(s, k, "am") ||
+		              !list_has(s, LIST_SMALL, before->text)));
+		if (!part || before->code == ',' || before->code == ';')
+			return 0;
+	}
+	return 0;
+}
