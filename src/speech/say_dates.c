@@ -412,6 +412,30 @@ size_t rule_ratio(struct saying *s)
 	return 3;
 }
 
+/* "0:03 left", "3:43.13": on a stop watch. */
+static size_t on_the_watch(struct saying *s, long long minute)
+{
+	struct lexeme *seconds = look(s, 2);
+	struct number n;
+	if (!is_mark(s, 1, ':') || seconds->kind != LEX_DIGITS || seconds->spaced ||
+	    seconds->text.len != 2 || !read_number(s, 2, &n))
+		return 0;
+	bool left = !minute && look(s, 0)->text.len == 1 && has_context(s, 3, "left");
+	if (!left && (!n.fraction.len || n.whole > 59 || !is_free_after(s, 2 + (ptrdiff_t)n.n)))
+		return 0;
+	if (minute) {
+		say_unit_of_time(s, "minutes", minute);
+		say_phrase(s, "and");
+	}
+	if (n.digits[0] == '0') {
+		n.digits[0] = n.digits[1];
+		n.ndigits = 1;
+	}
+	say_amount(s, &n);
+	say(s, value_part(phrase(s, "seconds"), n.value == 1 ? 0 : 1));
+	return 2 + n.n;
+}
+
 /* "0600 hours", "1430 GMT" */
 static size_t hours_of_four(struct saying *s)
 {
@@ -451,6 +475,9 @@ size_t rule_time(struct saying *s)
 	size_t half = read_half(s, 1, &afternoon);
 	if (!phrase(s, "o-clock").len)
 		return 0;
+	size_t watch = on_the_watch(s, hour);
+	if (watch)
+		return watch;
 	if (half && hour <= 12) {
 		say_integer(s, SPELL_CARDINAL, hour);
 		return 1 + add_half(s, 1);

@@ -72,13 +72,29 @@ static bool is_large_word(struct saying *s, ptrdiff_t k)
 	       is_sayable(x->text);
 }
 
+/* "BOB ROE": a given name and another, as bylines have them. */
+static bool is_byline(struct saying *s, ptrdiff_t k)
+{
+	char name[16];
+	struct lexeme *x = look(s, k), *next = look(s, k + 1);
+	if (x->shape != SHAPE_UPPER || next->shape != SHAPE_UPPER || x->text.len < 3 ||
+	    x->text.len > sizeof(name) || next->text.len < 3)
+		return false;
+	name[0] = x->text.ptr[0];
+	for (size_t i = 1; i < x->text.len; i++)
+		name[i] = ascii_lower(x->text.ptr[i]);
+	return is_given_name(s, (struct str){name, x->text.len});
+}
+
 struct str word_stem(struct str word, struct str *tail)
 {
 	*tail = STR("");
 	for (size_t i = 1; i + 1 < word.len; i++) {
 		if (word.ptr[i] == '\'' || str_starts(str_sub(word, i, word.len), STR("’"))) {
 			struct str end = str_sub(word, word.len - 1, word.len);
-			*tail = str_eq_case(end, STR("s")) ? STR("'s") : STR("'t");
+			bool small = ascii_is_lower(end.ptr[0]);
+			*tail = str_eq_case(end, STR("s")) ? STR("'s")
+			        : small ? str_sub(word, i, word.len) : STR("'t");
 			return str_sub(word, 0, i);
 		}
 	}
@@ -99,8 +115,12 @@ static bool is_all_upper(struct str word)
 
 static void add_tail(struct saying *s, struct str tail, bool letters)
 {
+	struct str will = str_ends(tail, STR("ll")) ? phrase(s, "tail-ll")
+	                  : str_ends(tail, STR("d")) ? phrase(s, "tail-d") : STR("");
 	if (letters && str_eq(tail, STR("s")))
 		strbuf_adds(&s->say, "’s");
+	else if (letters && will.len) /* "the BBC'll" */
+		say(s, will);
 	else
 		strbuf_add(&s->say, tail);
 }
@@ -125,7 +145,9 @@ size_t rule_initialism(struct saying *s)
 		return 0;
 	struct str value = list_find(s, LIST_ACRONYMS, word);
 	bool numbered = is_kind(s, 1, LEX_DIGITS) && !look(s, 1)->spaced;
-	if (numbered && word.len <= 3 && is_all_upper(word)) { /* NO2 */
+	/* "NO2", but "COP28" */
+	if (numbered && word.len <= 3 && is_all_upper(word) &&
+	    (!value.ptr || is_small_word(s, word))) {
 		say_letters(s, word);
 		return 1;
 	}
@@ -152,7 +174,8 @@ size_t rule_initialism(struct saying *s)
 		return 1;
 	}
 	if (!loud && !is_large_word(s, 0))
-		loud = word.len > 2 && (is_large_word(s, 1) || is_large_word(s, -1));
+		loud = word.len > 2 && (is_large_word(s, 1) || is_large_word(s, -1) || is_byline(s, 0) ||
+		                        is_byline(s, -1));
 	bool sayable = loud && word.len > 3 ? has_vowel(word) : is_sayable(word);
 	if (sayable && (loud || word.len > 3)) {
 		say_lower(s, word);
@@ -166,19 +189,35 @@ size_t rule_initialism(struct saying *s)
 	return 1;
 }
 
+/* "14a High Rd", "section 4(a)", "Kh-22": letters that make no word; but "the word(s)". */
+static bool is_lone_letter(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *before = look(s, -1);
+	if (!phrase(s, "capitals").len || x->text.len > 2 || (unsigned char)x->text.ptr[0] >= 0x80)
+		return false;
+	if (x->text.len == 2) {
+		ptrdiff_t k = is_mark(s, 1, '-') ? 2 : 1;
+		bool number = is_kind(s, k, LEX_DIGITS) && !look(s, k)->spaced;
+		return number && x->shape == SHAPE_CAPITAL && !has_vowel(x->text) &&
+		       (x->spaced || before->kind == LEX_MARK) && !list_has(s, LIST_TITLES, x->text);
+	}
+	if (!x->spaced && before->kind == LEX_DIGITS)
+		return is_free_after(s, 1);
+	bool ending = x->text.ptr[0] == 's' && !before->spaced && is_kind(s, -2, LEX_WORD);
+	return before->code == '(' && is_mark(s, 1, ')') && !ending;
+}
+
 /* "mRNA": a small letter before an initialism. */
 size_t rule_mixed(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
+	if (is_lone_letter(s)) {
+		say_letters(s, x->text);
+		return 1;
+	}
 	if (x->text.len == 1 && x->text.ptr[0] == 'v' && x->spaced && is_capital(s, -1) &&
 	    is_capital(s, 1) && look(s, 1)->spaced) { /* "England v Australia" */
 		say_phrase(s, "versus");
-		return 1;
-	}
-	/* "14a High Rd" */
-	if (x->text.len == 1 && !x->spaced && is_kind(s, -1, LEX_DIGITS) && is_free_after(s, 1) &&
-	    phrase(s, "capitals").len) {
-		say_letters(s, x->text);
 		return 1;
 	}
 	struct str tail, word = word_stem(x->text, &tail);

@@ -19,7 +19,12 @@ static size_t read_scale(struct saying *s, ptrdiff_t k, bool money, struct str *
 	if (!n)
 		return 0;
 	x = look(s, k + hyphen);
-	if (x->text.len == 1 && (!money || (x->spaced && x->shape == SHAPE_LOWER &&
+	struct str unit; /* "9.4m bpd" */
+	bool counted = x->text.len == 1 && !x->spaced && phrase(s, "letter-million").len &&
+	               look(s, k + hyphen + 1)->text.len > 1 && look(s, k + hyphen + 1)->spaced &&
+	               !list_has(s, LIST_SMALL, look(s, k + hyphen + 1)->text) &&
+	               list_match(s, LIST_UNITS, k + hyphen + 1, 2, &unit);
+	if (x->text.len == 1 && !counted && (!money || (x->spaced && x->shape == SHAPE_LOWER &&
 	                                    !is_free_after(s, k + hyphen + 1))))
 		return 0;
 	if (n == 2 && sentence_ends(s, k + hyphen + 1))
@@ -169,6 +174,14 @@ static size_t say_money(struct saying *s, size_t before, struct quantity *q, str
 	return n;
 }
 
+/* A word joined to the number is a currency's before such an amount alone: "R1.2bn", "EUR500";
+ * never "R2", "COP28". */
+static bool is_of_amount(struct saying *s, const struct lexeme *x, const struct quantity *q)
+{
+	bool sure = x->text.len > 1 && !list_has(s, LIST_ACRONYMS, x->text);
+	return x->spaced && (sure || q->scale.len || q->a.grouped || q->a.fraction.len == 2);
+}
+
 /* "$5 million", "A$50m", "£5–10bn", "Rs 500", "-$3" */
 static size_t currency_first(struct saying *s)
 {
@@ -177,12 +190,18 @@ static size_t currency_first(struct saying *s)
 	              is_mark_apart(s, 0, '+');
 	if (sign && (!look(s, 0)->spaced || look(s, 1)->spaced))
 		return 0;
+	struct quantity q;
+	struct lexeme *x = look(s, (ptrdiff_t)sign);
 	size_t n = list_match(s, LIST_CURRENCIES, (ptrdiff_t)sign, 3, &currency);
+	bool joined = !n && x->kind == LEX_WORD && is_capital(s, (ptrdiff_t)sign) &&
+	              !look(s, (ptrdiff_t)sign + 1)->spaced;
+	if (joined) {
+		currency = list_find(s, LIST_CURRENCIES, x->text);
+		n = currency.ptr != NULL;
+	}
 	if (!n)
 		return 0;
 	n += sign;
-	struct quantity q;
-	struct lexeme *x = look(s, (ptrdiff_t)sign);
 	struct lexeme *number = look(s, (ptrdiff_t)n);
 	/* "Rs 500", but "all 500" must not be the lek */
 	if (number->spaced && x->kind == LEX_WORD && x->shape == SHAPE_LOWER)
@@ -190,11 +209,23 @@ static size_t currency_first(struct saying *s)
 	if (!read_quantity(s, (ptrdiff_t)n, true, &q))
 		return 0;
 	ptrdiff_t end = (ptrdiff_t)(n + q.n);
+	if (joined ? !is_of_amount(s, x, &q) : x->kind == LEX_WORD && x->text.len == 1 && n == sign + 1)
+		return 0;
 	if (!is_free_after(s, end) && !is_mark(s, end, '/') && !is_dash(s, end))
 		return 0;
 	if (sign)
 		say_phrase(s, is_mark_apart(s, 0, '+') ? "plus" : "minus");
 	return say_money(s, n, &q, currency, 0);
+}
+
+/* "50p", but a picture has 720p */
+static bool is_picture(const struct number *n)
+{
+	static const short lines[] = {240, 360, 480, 720, 1080, 1440, 2160, 4320};
+	for (size_t i = 0; i < sizeof(lines) / sizeof(*lines); i++)
+		if (n->value == lines[i] && !n->grouped)
+			return true;
+	return false;
 }
 
 /* "50 €", "50p", "500 USD" */
@@ -207,10 +238,9 @@ static size_t currency_last(struct saying *s)
 	ptrdiff_t k = (ptrdiff_t)q.n;
 	size_t n = list_match(s, LIST_CURRENCIES, k, 2, &currency);
 	struct lexeme *x = look(s, k);
-	if (!n || !is_free_after(s, k + (ptrdiff_t)n))
+	if (!n || (!is_free_after(s, k + (ptrdiff_t)n) && !is_per_word(s, k + (ptrdiff_t)n)))
 		return 0;
-	/* "50p", but a picture has 720p */
-	if (x->text.len == 1 && x->kind == LEX_WORD && q.a.whole >= 240)
+	if (x->text.len == 1 && x->kind == LEX_WORD && (is_picture(&q.a) || x->shape == SHAPE_UPPER))
 		return 0;
 	bool dollar_sign = x->kind == LEX_MARK && x->code < 0x80 &&
 	                   ((!x->spaced && !q.scale.len) || is_kind(s, k + 1, LEX_DIGITS));
@@ -311,8 +341,12 @@ static size_t second_unit(struct saying *s, const struct quantity *q, ptrdiff_t 
 		name = "minutes";
 	if (!name || !is_free_after(s, k + 1) || q->range || q->scale.len)
 		return 0;
+	struct lexeme *noun = look(s, k + 1); /* "a 6ft 4in centre-back" */
+	bool adjective = noun->kind == LEX_WORD && noun->shape == SHAPE_LOWER && noun->spaced &&
+	                 phrase(s, "noun-before-noun").len && !list_has(s, LIST_SMALL, noun->text) &&
+	                 !has_context(s, k + 1, "extent");
 	say_amount(s, &q->a);
-	say(s, value_part(phrase(s, name), q->a.value == 1 ? 0 : 1));
+	say(s, value_part(phrase(s, name), q->a.value == 1 || adjective ? 0 : 1));
 	return (size_t)k + 1;
 }
 
@@ -354,7 +388,8 @@ size_t say_unit_of_part(struct saying *s, ptrdiff_t k, bool many)
 	struct str unit;
 	struct lexeme *x = look(s, k);
 	size_t n = list_match(s, LIST_UNITS, k, 4, &unit);
-	if (!n || x->kind != LEX_WORD || x->text.len < 2 || x->shape != SHAPE_LOWER ||
+	if (!n || x->kind != LEX_WORD || x->text.len < 2 ||
+	    (x->spaced && n == 1 && list_has(s, LIST_SMALL, x->text)) || is_capital(s, k) ||
 	    !is_free_after(s, k + (ptrdiff_t)n))
 		return (size_t)k;
 	say(s, value_part(unit, many ? 1 : 0));
@@ -410,6 +445,18 @@ static size_t coordinate(struct saying *s)
 	return (size_t)k + 1;
 }
 
+/* "5 in 10", "1st": what stands behind the number only looks like a unit. */
+static bool is_other_word(struct saying *s, const struct quantity *q, ptrdiff_t k)
+{
+	struct lexeme *x = look(s, k);
+	if (is_mark(s, k + 1, '.') || !phrase(s, "noun-before-noun").len)
+		return false;
+	if (x->spaced || (is_mark(s, k - 1, '-') && is_dash(s, k + 1)))
+		return list_has(s, LIST_SMALL, x->text);
+	return q->a.value >= 0 && str_eq(x->text, STR("st")) &&
+	       str_eq(x->text, str_of(ordinal_ending(q->a.value)));
+}
+
 size_t rule_measure(struct saying *s)
 {
 	size_t place = coordinate(s);
@@ -453,6 +500,8 @@ size_t rule_measure(struct saying *s)
 	bool million = n == 1 && is_million(s, k);
 	struct str second = {NULL, 0};
 	size_t per = n ? read_per(s, k + (ptrdiff_t)n, &second) : 0;
+	if (n && is_other_word(s, &q, k))
+		return 0;
 	if (n && ((!per && !is_free_after(s, k + (ptrdiff_t)n)) ||
 	          (x->spaced && x->kind == LEX_WORD && x->text.len == 1 && x->shape == SHAPE_UPPER) ||
 	          (x->code == '/' && x->spaced)))
@@ -470,7 +519,8 @@ size_t rule_measure(struct saying *s)
 	if (!n)
 		return (size_t)k;
 	ptrdiff_t behind = k + (ptrdiff_t)(n + per);
-	bool race = str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("race"));
+	bool race = str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("race")) ||
+	            has_context(s, behind, "sized");
 	bool adjective = hyphen || race || makes_adjective(s, -1, behind);
 	bool single = is_one(&q) && !factor && !fraction.len;
 	if (million)

@@ -21,7 +21,7 @@ bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind)
 	       is_word(s, before, "their") || is_word(s, before, "another");
 }
 
-static const char *ordinal_ending(long long n)
+const char *ordinal_ending(long long n)
 {
 	if (n % 100 >= 11 && n % 100 <= 13)
 		return "th";
@@ -35,7 +35,8 @@ size_t rule_ordinal(struct saying *s)
 		return 0;
 	ptrdiff_t k = (ptrdiff_t)n.n;
 	struct lexeme *ending = look(s, k);
-	if (ending->kind != LEX_WORD || ending->spaced || !is_free_after(s, k + 1) ||
+	bool free = is_free_after(s, k + 1) || is_mark(s, k + 1, '+'); /* "in the 90th+3 minute" */
+	if (ending->kind != LEX_WORD || ending->spaced || !free ||
 	    !str_eq_case(ending->text, str_of(ordinal_ending(n.value))))
 		return 0;
 	return say_integer(s, SPELL_ORDINAL, n.value) ? n.n + 1 : 0;
@@ -70,124 +71,6 @@ size_t rule_decade(struct saying *s)
 	else
 		say_plural_ending(s);
 	return n + 1;
-}
-
-/* ---- fractions ---- */
-
-static bool say_part(struct saying *s, long long over, long long under)
-{
-	if (under == 1) {
-		say_phrase(s, "over");
-		return say_integer(s, SPELL_CARDINAL, under);
-	}
-	if (under == 2) {
-		say(s, value_part(phrase(s, "half"), over == 1 ? 0 : 1));
-		return true;
-	}
-	if (under == 4)
-		say_phrase(s, "quarter");
-	else if (!say_integer(s, SPELL_ORDINAL, under))
-		return false;
-	if (over != 1)
-		say_plural_ending(s);
-	return true;
-}
-
-/* "the 2023/24 season" */
-static bool is_season(const struct number *a, const struct number *b)
-{
-	return is_year(a) && ((b->ndigits == 2 && b->value == (a->value + 1) % 100) ||
-	                      (is_year(b) && b->value == a->value + 1));
-}
-
-/* "4.2/5" */
-static size_t rate_of(struct saying *s, const struct number *over)
-{
-	struct number under;
-	ptrdiff_t k = (ptrdiff_t)over->n;
-	if (!is_mark(s, k, '/') || !read_number(s, k + 1, &under) || under.value < 4 ||
-	    !is_free_after(s, k + 1 + (ptrdiff_t)under.n))
-		return 0;
-	say_amount(s, over);
-	say_phrase(s, "out-of");
-	say_amount(s, &under);
-	return over->n + 1 + under.n;
-}
-
-/* "9/10 for it", but "9/10 of it", "3/10 mile" */
-static bool is_mark_of_ten(struct saying *s, ptrdiff_t behind)
-{
-	struct lexeme *x = look(s, behind);
-	return x->kind != LEX_WORD ||
-	       (x->shape == SHAPE_LOWER && list_has(s, LIST_SMALL, x->text) && !is_word(s, behind, "of"));
-}
-
-size_t rule_fraction(struct saying *s)
-{
-	struct number whole, over, under;
-	struct str known;
-	size_t n = phrase(s, "fractions-listed").len ? list_match(s, LIST_FRACTIONS, 0, 3, &known) : 0;
-	if (n && is_free_after(s, (ptrdiff_t)n) && look(s, 0)->spaced)
-		say(s, known);
-	if (phrase(s, "fractions-listed").len)
-		return s->say.len ? n : 0;
-	if (!read_number(s, 0, &over) || over.whole < 0)
-		return 0;
-	n = over.n;
-	if (over.value < 0)
-		return rate_of(s, &over);
-	struct lexeme *next = look(s, (ptrdiff_t)n);
-	whole = over;
-	bool mixed = next->kind == LEX_DIGITS && next->spaced && over.value < 1000;
-	if (mixed) {
-		if (!read_number(s, (ptrdiff_t)n, &over) || over.value < 0)
-			return 0;
-		n += over.n;
-	}
-	if (!is_mark_apart(s, (ptrdiff_t)n, '/') && !is_mark(s, (ptrdiff_t)n, 0x2044))
-		return 0;
-	if (look(s, (ptrdiff_t)n)->spaced != look(s, (ptrdiff_t)n + 1)->spaced)
-		return 0;
-	if (!read_number(s, (ptrdiff_t)n + 1, &under) || under.value < 1 || over.value < 1)
-		return 0;
-	n += 1 + under.n;
-	struct lexeme *ending = look(s, (ptrdiff_t)n);
-	bool ordinal = !ending->spaced && ending->kind == LEX_WORD &&
-	               str_eq_case(ending->text, str_of(ordinal_ending(under.value)));
-	n += ordinal;
-	if (!is_free_after(s, (ptrdiff_t)n) || is_mark(s, (ptrdiff_t)n, '/'))
-		return 0;
-	if (!mixed && is_season(&over, &under)) {
-		say_year(s, number_digits(&over));
-		say_year(s, number_digits(&under));
-		return n;
-	}
-	if (!mixed && (has_context(s, (ptrdiff_t)n, "odds") || has_context(s, -1, "odds") ||
-	               has_context(s, -2, "odds"))) {
-		say_amount(s, &over); /* "odds of 10/1" */
-		say_phrase(s, "to");
-		say_amount(s, &under);
-		return n;
-	}
-	if (mixed) {
-		if (over.value >= under.value && under.value != 1)
-			return 0;
-		say_amount(s, &whole);
-		say_phrase(s, "and");
-		if (over.value == 1 && under.value == 2) {
-			say_phrase(s, "a-half");
-			return say_unit_of_part(s, (ptrdiff_t)n, true);
-		}
-	} else if (under.value == 10 && !ordinal && is_mark_of_ten(s, (ptrdiff_t)n)) {
-		say_amount(s, &over);
-		say_phrase(s, "out-of");
-		say_amount(s, &under);
-		return n;
-	}
-	if (under.value == 1 && !mixed)
-		return 0;
-	say_amount_as(s, &over, SPELL_BARE);
-	return say_part(s, over.value, under.value) ? say_unit_of_part(s, (ptrdiff_t)n, mixed) : 0;
 }
 
 /* ---- plain numbers ---- */
@@ -236,7 +119,8 @@ bool say_in_pairs(struct saying *s, struct str digits)
 		return false;
 	if (digits.len == 3 && str_ends(digits, STR("00")))
 		return say_number(s, SPELL_CARDINAL, digits);
-	if (digits.len > 4 || digits.ptr[1] == '0') {
+	bool zeros = digits.ptr[1] == '0' && (digits.len == 3 || digits.ptr[2] == '0');
+	if (digits.len > 4 || zeros) {
 		say_digits(s, digits);
 		return true;
 	}

@@ -175,8 +175,12 @@ size_t rule_phone(struct saying *s)
 	if (count < 2)
 		return 0;
 	struct lexeme *last = look(s, (ptrdiff_t)(plus + n));
-	bool letters = count == 2 && groups[1].len == 3 && groups[0].len == 1 &&
-	               is_mark(s, (ptrdiff_t)n, '-') && look(s, (ptrdiff_t)n + 1)->shape == SHAPE_UPPER;
+	struct lexeme *word = look(s, (ptrdiff_t)(plus + n) + 1);
+	bool free_call = groups[0].len == 1 ||
+	                 (groups[0].len == 3 && (groups[0].ptr[0] == '8' || is_mark_apart(s, 0, '(')));
+	bool letters = count <= 3 && free_call && groups[count - 1].len == 3 && count > 1 &&
+	               is_mark(s, (ptrdiff_t)(plus + n), '-') && word->shape == SHAPE_UPPER &&
+	               word->text.len > 1 && !word->spaced;
 	bool called = !letters && !plus && count >= 2 && is_called(s) && are_called(s, groups, count, n);
 	if (!letters && ((!called && !is_phone(s, groups, count, plus, n)) ||
 	                 (!last->spaced && (last->kind == LEX_WORD || last->kind == LEX_DIGITS))))
@@ -196,5 +200,5 @@ size_t rule_phone(struct saying *s)
 		say_phrase(s, "extension");
 		return (size_t)end + 1;
 	}
-	return letters ? n + say_phone_words(s, (ptrdiff_t)n) : (size_t)end;
+	return letters ? plus + n + say_phone_words(s, end) : (size_t)end;
 }

@@ -9,7 +9,8 @@ static bool is_stop_of_name(struct saying *s, ptrdiff_t i)
 	struct str value;
 	return is_mark(s, i, '.') && word->kind == LEX_WORD &&
 	       (word->text.len == 1 || list_has(s, LIST_COMPASS, word->text) ||
-	        list_match(s, LIST_TITLES, i - 1, 2, &value) == 2);
+	        list_match(s, LIST_TITLES, i - 1, 2, &value) == 2 ||
+	        list_match(s, LIST_ABBREVIATIONS, i - 1, 2, &value) == 2);
 }
 
 /* "250 Wall Street bankers" are so many. */
@@ -55,6 +56,8 @@ static bool is_number_of_place(struct saying *s)
 	struct lexeme *before = look(s, -1), *behind = look(s, 1);
 	bool counts = behind->kind == LEX_WORD && behind->shape == SHAPE_LOWER &&
 	              !list_has(s, LIST_SMALL, behind->text);
+	if (is_mark(s, -1, ',') && is_capital(s, 1) && behind->shape == SHAPE_CAPITAL)
+		return true; /* "28 Rue de Rivoli, 75004 Paris" */
 	return is_capital(s, -1) && look(s, -2)->kind != LEX_END && !counts &&
 	       !list_has_lower(s, LIST_SMALL, before->text);
 }
@@ -64,6 +67,21 @@ static bool is_year_of_street(struct saying *s, const struct number *n)
 {
 	struct str before = list_find(s, LIST_SMALL, look(s, -1)->text);
 	return is_year(n) && (is_word(s, -1, "in") || str_eq(before, STR("date")));
+}
+
+/* "No. 22-cv-01234": the number of a case. */
+size_t rule_docket(struct saying *s)
+{
+	struct lexeme *kind = look(s, 2), *last = look(s, 4);
+	if (!phrase(s, "capitals").len || !look(s, 0)->spaced || !is_mark(s, 1, '-') ||
+	    kind->kind != LEX_WORD || kind->spaced || kind->text.len > 3 || !is_mark(s, 3, '-') ||
+	    last->kind != LEX_DIGITS || last->spaced || last->text.len < 3 || !is_free_after(s, 5) ||
+	    list_has(s, LIST_SMALL, kind->text) || list_has(s, LIST_MONTHS, kind->text))
+		return 0;
+	say_number(s, SPELL_CARDINAL, look(s, 0)->text);
+	say_letters(s, kind->text);
+	say_digits(s, last->text);
+	return 5;
 }
 
 /* The number of a house, of a block, of a post box; the code behind a state. */
@@ -92,12 +110,23 @@ size_t rule_place(struct saying *s)
 	return say_in_pairs(s, digits) ? 1 : 0;
 }
 
+/* "Penn St. beat Ohio St.": a university's; but "on Ohio St.", "5 Ohio St." */
+static bool is_campus(struct saying *s)
+{
+	struct lexeme *before = look(s, -2);
+	return is_word(s, 0, "St") && has_context(s, -1, "campus") && before->kind != LEX_DIGITS &&
+	       !is_word(s, -2, "on") && !is_word(s, -2, "of") && !is_word(s, -2, "near") &&
+	       !(before->shape == SHAPE_UPPER && before->text.len < 3) && !is_mark(s, -2, '.');
+}
+
 size_t rule_street(struct saying *s)
 {
 	struct str value;
 	size_t n = list_match(s, LIST_STREETS, 0, 2, &value);
 	if (!n || look(s, -1)->kind == LEX_END)
 		return 0;
+	if (is_campus(s))
+		return expand(s, phrase(s, "campus"), n);
 	/* a name before it: "Main St.", "5th Ave"; with a number before that where no stop is */
 	struct lexeme *before = look(s, -1);
 	bool named = before->kind == LEX_WORD &&

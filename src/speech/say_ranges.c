@@ -2,16 +2,48 @@
 
 /* Two numbers and what joins them: scores, ranges, votes, innings, models. */
 
-/* "won 3-1", "a 3-1 win": numbers only, without "to". */
+static bool is_sport(struct saying *s, ptrdiff_t k, const char *what)
+{
+	return str_eq(list_find(s, LIST_SPORT, look(s, k)->text), str_of(what));
+}
+
+/* A noun in small letters, which the numbers before it count: "2-3 weeks". */
+static bool is_counted(struct saying *s, ptrdiff_t k)
+{
+	struct lexeme *x = look(s, k);
+	return x->kind == LEX_WORD && x->shape == SHAPE_LOWER && !list_has(s, LIST_SMALL, x->text) &&
+	       !list_has(s, LIST_SPORT, x->text);
+}
+
+/* "Arsenal 2-1 Spurs", but "Ages 5-12 Free" */
+static bool is_between_teams(struct saying *s, ptrdiff_t behind)
+{
+	return is_capital(s, -1) && is_capital(s, behind) && look(s, behind)->spaced &&
+	       !has_context(s, -1, "pages") && !list_has(s, LIST_MONTHS, look(s, -1)->text) &&
+	       !list_has(s, LIST_MONTHS, look(s, behind)->text) &&
+	       !list_has(s, LIST_NUMERALS, look(s, -1)->text) &&
+	       !list_has_lower(s, LIST_SMALL, look(s, -1)->text) &&
+	       !list_has_lower(s, LIST_SMALL, look(s, behind)->text);
+}
+
+/* A score stands before it in the sentence. */
+static bool is_after_score(struct saying *s)
+{
+	return s->score_at && s->score_at > s->lex.window[s->lex.first].start;
+}
+
+/* "won 3-1", "a 3-1 win", "made it 3-1": numbers only, without "to". */
 static bool is_score(struct saying *s, ptrdiff_t behind)
 {
-	for (ptrdiff_t k = -1; k >= -3; k--) {
-		if (is_kind(s, k, LEX_END))
-			break;
-		if (str_eq(list_find(s, LIST_SPORT, look(s, k)->text), STR("score")))
-			return true;
-	}
-	return str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("score"));
+	bool score = is_sport(s, behind, "score") || is_word(s, -1, "it") ||
+	             (is_word(s, behind, "to") && is_capital(s, behind + 1)) ||
+	             is_between_teams(s, behind) ||
+	             (is_after_score(s) && !is_counted(s, behind));
+	for (ptrdiff_t k = -1; k >= -3 && !score && !is_kind(s, k, LEX_END); k--)
+		score = is_sport(s, k, "score");
+	if (score)
+		s->score_at = look(s, 0)->start + 1;
+	return score;
 }
 
 /* "beat Boston 104-98", "Boston 104-98": points, as basketball has them; never "747-400". */
@@ -50,12 +82,18 @@ static bool is_set(struct saying *s, ptrdiff_t behind)
 		return look(s, 0)->text.len <= 2;
 	bool before = b < -1 && is_kind(s, b, LEX_DIGITS) && is_dash(s, b - 1) &&
 	              is_kind(s, b - 2, LEX_DIGITS);
-	return (after || before) && look(s, 0)->text.len <= 2;
+	bool set = (after || before) && look(s, 0)->text.len <= 2;
+	if (set)
+		s->score_at = look(s, 0)->start + 1;
+	return set;
 }
 
-static void say_bare(struct saying *s, const struct number *n, bool year)
+static void say_bare(struct saying *s, const struct number *n, bool year, bool second)
 {
-	if (year)
+	if (second && n->ndigits == 2 && n->digits[0] == '0' && n->value > 0 && phrase(s, "oh").len) {
+		say_phrase(s, "oh"); /* "2008-09" */
+		say_integer(s, SPELL_CARDINAL, n->value);
+	} else if (year)
 		say_year(s, number_digits(n));
 	else
 		say_amount(s, n);
@@ -77,7 +115,7 @@ static bool is_innings(struct saying *s, const struct number *a, const struct nu
 	if (a->value < 10 || b->value < 0 || b->value > 9 || b->ndigits != 1)
 		return false;
 	for (ptrdiff_t k = behind; k < behind + 3; k++)
-		if (str_eq(list_find(s, LIST_SPORT, look(s, k)->text), STR("innings")))
+		if (is_sport(s, k, "innings"))
 			return true;
 	return false;
 }
@@ -110,8 +148,11 @@ static const char *joint_of(struct saying *s, const struct number *a, const stru
 	if (short_ones && (a->value == b->value || (!b->value && descending) || is_score(s, behind) ||
 	                   is_set(s, behind)))
 		return NULL; /* fifty fifty, three one */
-	if (short_ones || years || !descending || has_context(s, -1, "vote") || is_paged(s) ||
-	    is_points(s, a, b, behind))
+	/* "passed it 220-213", but "747-400" */
+	bool votes = has_context(s, -1, "vote") || has_context(s, -2, "vote") ||
+	             (b->ndigits >= 2 && !a->fraction.len && is_kind(s, -1, LEX_WORD) &&
+	              look(s, -1)->shape == SHAPE_LOWER && look(s, 0)->spaced);
+	if (short_ones || years || !descending || votes || is_paged(s) || is_points(s, a, b, behind))
 		return "to";
 	return NULL;
 }
@@ -131,7 +172,8 @@ size_t rule_range(struct saying *s)
 	if (look(s, dash)->spaced != look(s, dash + 1)->spaced && !sum)
 		return 0;
 	if (is_kind(s, behind, LEX_WORD) && !look(s, behind)->spaced && a.ndigits <= 2 &&
-	    (is_word(s, behind, "am") || is_word(s, behind, "pm"))) { /* "7–9pm" */
+	    (is_word(s, behind, "am") || is_word(s, behind, "pm") || /* "7–9pm", "18-34s" */
+	     (b.ndigits == 2 && str_eq(look(s, behind)->text, phrase(s, "decade-ending"))))) {
 		say_amount(s, &a);
 		say_phrase(s, "to");
 		return (size_t)dash + 1;
@@ -155,12 +197,12 @@ size_t rule_range(struct saying *s)
 			say_amount(s, &b);
 		return (size_t)behind;
 	}
-	say_bare(s, &a, years);
+	say_bare(s, &a, years, false);
 	const char *joint = joint_of(s, &a, &b, years, behind);
 	if (joint)
 		say_phrase(s, joint);
 	if (joint || !is_docket(s) || !say_in_pairs(s, number_digits(&b)))
-		say_bare(s, &b, years && is_year(&b));
+		say_bare(s, &b, years && is_year(&b), years);
 	return (size_t)behind;
 }
 
@@ -188,6 +230,28 @@ static bool is_between_dates(struct saying *s)
 	return list_has(s, LIST_WEEKDAYS, last->text) && list_has(s, LIST_WEEKDAYS, next->text);
 }
 
+/* "1/2/2023-1/3/2024" */
+static bool is_between_days_in_digits(struct saying *s)
+{
+	return is_kind(s, -1, LEX_DIGITS) && is_mark(s, -2, '/') && is_mark(s, -4, '/') &&
+	       is_kind(s, 1, LEX_DIGITS) && is_mark(s, 2, '/') && is_mark(s, 4, '/');
+}
+
+static bool is_half_of_day(struct saying *s, ptrdiff_t k)
+{
+	return is_word(s, k, "am") || is_word(s, k, "pm") || is_word(s, k, "a") || is_word(s, k, "p");
+}
+
+/* "10am-noon", "Noon-5 p.m." */
+static bool is_till_noon(struct saying *s)
+{
+	if (has_context(s, -1, "noon"))
+		return is_kind(s, 1, LEX_DIGITS) && look(s, 1)->text.len <= 2;
+	ptrdiff_t half = is_mark(s, -1, '.') ? -2 : -1;
+	return has_context(s, 1, "noon") &&
+	       (is_kind(s, half, LEX_DIGITS) || is_half_of_day(s, half) || is_word(s, half, "m"));
+}
+
 /* The dash between "5%" and "7%", "$5" and "$7", "4 p.m." and "6 p.m.". */
 size_t rule_between(struct saying *s)
 {
@@ -196,7 +260,7 @@ size_t rule_between(struct saying *s)
 	struct lexeme *x = look(s, 0), *next = look(s, 1), *last = look(s, -1);
 	if (x->spaced != next->spaced)
 		return 0;
-	if (is_between_dates(s)) {
+	if (is_between_dates(s) || is_between_days_in_digits(s) || is_till_noon(s)) {
 		say_phrase(s, "to");
 		return 1;
 	}

@@ -254,10 +254,16 @@ size_t rule_symbol(struct saying *s)
 	if (!n || (s->punctuation >= PUNCTUATION_MOST && str_eq(value_part(value, 1), STR("-")) &&
 	           list_has(s, LIST_PUNCTUATION, x->text)))
 		return 0;
-	/* parts: said before a number, else; "-" nothing */
+	/* parts: said beside a number, elsewhere, between two operands; "-" nothing */
 	bool number = next->kind == LEX_DIGITS && next->spaced <= x->spaced;
 	bool after = is_kind(s, -1, LEX_DIGITS) && (!x->spaced || x->code >= 0x80);
-	struct str words = value_part(value, number || after ? 0 : 1);
+	bool operand = x->spaced && next->spaced &&
+	               (is_kind(s, -1, LEX_DIGITS) || look(s, -1)->text.len == 1);
+	struct str words = value_part(value, number || after ? 0 : 1), third;
+	str_cut(value, '|', &third);
+	str_cut(third, '|', &third);
+	if (operand && third.len)
+		words = third;
 	if (str_eq(words, STR("=")))
 		return 0;
 	if (str_eq(words, STR("-"))) {
@@ -319,7 +325,7 @@ size_t rule_emoji(struct saying *s)
 
 /* ---- tags and handles ---- */
 
-/* "ClimateChange" -> "climate change"; "BLM" stays. */
+/* "ClimateChange" -> "climate change", "SaveNHSNow" -> "save N H S now". */
 static void say_camel(struct saying *s, struct str word)
 {
 	bool lower_seen = false;
@@ -329,16 +335,22 @@ static void say_camel(struct saying *s, struct str word)
 		say_letters(s, word);
 		return;
 	}
-	if (s->say.len)
-		strbuf_addc(&s->say, ' ');
-	for (size_t i = 0; i < word.len; i++) {
-		bool up = ascii_is_upper(word.ptr[i]);
-		bool run = i + 1 < word.len && ascii_is_upper(word.ptr[i + 1]);
-		bool after = i && ascii_is_upper(word.ptr[i - 1]);
-		if (i && up && (!after || (i + 1 < word.len && !run)))
+	for (size_t i = 0, end; i < word.len; i = end) {
+		for (end = i; end < word.len && ascii_is_upper(word.ptr[end]);)
+			end++;
+		if (end - i > 1 && end < word.len)
+			end--; /* the last begins the next word: "NHSNow" */
+		if (end - i > 1) {
+			say_letters(s, str_sub(word, i, end));
+			continue;
+		}
+		end = i + 1;
+		while (end < word.len && !ascii_is_upper(word.ptr[end]))
+			end++;
+		if (s->say.len)
 			strbuf_addc(&s->say, ' ');
-		bool keep = run || after;
-		strbuf_addc(&s->say, keep ? word.ptr[i] : ascii_lower(word.ptr[i]));
+		strbuf_addc(&s->say, ascii_lower(word.ptr[i]));
+		strbuf_add(&s->say, str_sub(word, i + 1, end));
 	}
 }
 

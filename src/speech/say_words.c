@@ -20,13 +20,21 @@ size_t rule_title(struct saying *s)
 	ptrdiff_t k = (ptrdiff_t)n;
 	bool dot = n > 1;
 	struct lexeme *next = look(s, k);
+	/* "Ste. 200"; "Sr. Mary", but "Sr. Vice President" */
+	if ((next->kind == LEX_DIGITS && list_match(s, LIST_NUMBERED, 0, 2, &(struct str){0})) ||
+	    (str_eq(value_part(value, 1), STR("given")) && !is_given_name(s, next->text)))
+		return 0;
+	bool street = list_has(s, LIST_STREETS, look(s, 0)->text);
+	if (dot && is_word(s, k, "and") && list_has(s, LIST_TITLES, look(s, k + 1)->text) &&
+	    !(street && is_capital(s, -1)))
+		return expand(s, value, n); /* "Gov. and Mrs. Lee" */
 	if (dot && sentence_ends(s, 1)) /* "Ask the Gov." */
-		return list_has(s, LIST_STREETS, look(s, 0)->text) ? 0 : expand(s, value, n);
+		return street ? 0 : expand(s, value, n);
 	/* "Dr Strange", but not "in dr x"; and "St" is Saint only before a name */
 	bool rank = dot && (is_mark(s, k, '-') || next->kind == LEX_DIGITS); /* "Maj.-Gen." */
 	if (!rank && (!next->spaced || !(is_capital(s, k) || (dot && next->kind == LEX_MARK))))
 		return 0;
-	if (list_has(s, LIST_STREETS, look(s, 0)->text)) {
+	if (street) {
 		/* "Main St. Bridge", "1428 Elm St": a name stands before it, none behind */
 		bool name_before = is_capital(s, -1) && !look(s, 0)->cut &&
 		                   !list_has_lower(s, LIST_SMALL, look(s, -1)->text) &&
@@ -35,6 +43,14 @@ size_t rule_title(struct saying *s)
 			return 0;
 	}
 	return expand(s, value, n);
+}
+
+bool is_roman_number(struct saying *s, ptrdiff_t k)
+{
+	struct lexeme *x = look(s, k);
+	long long value = x->shape == SHAPE_UPPER && x->spaced ? roman_value(x->text) : 0;
+	return value && value < 100 && (x->text.len > 1 || !is_word(s, k - 2, "no")) &&
+	       is_free_after(s, k + 1) && phrase(s, "capitals").len;
 }
 
 size_t rule_numbered(struct saying *s)
@@ -46,6 +62,10 @@ size_t rule_numbered(struct saying *s)
 	ptrdiff_t k = (ptrdiff_t)n;
 	struct lexeme *next = look(s, k);
 	bool sign = is_mark_apart(s, k, '$') || is_mark_apart(s, k, '#');
+	if (n == 2 && is_roman_number(s, k)) { /* "Vol. XII" */
+		say(s, value_part(value, 0));
+		return say_integer(s, SPELL_CARDINAL, roman_value(next->text)) ? n + 1 : 0;
+	}
 	if (next->kind != LEX_DIGITS && !sign)
 		return 0;
 	struct lexeme *x = look(s, 0);
@@ -143,6 +163,9 @@ size_t rule_abbreviation(struct saying *s)
 		return 0;
 	if (!x->spaced && look(s, -1)->kind != LEX_MARK)
 		return 0;
+	if (str_eq(value_part(value, 1), STR("behind")) && !is_capital(s, -1) &&
+	    is_given_name(s, look(s, (ptrdiff_t)n)->text))
+		return 0; /* "Sr. Mary" */
 	return expand(s, value, n);
 }
 

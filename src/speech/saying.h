@@ -57,6 +57,7 @@ struct saying {
 	bool british;       /* "one hundred and five" */
 	bool day_first;     /* day before month */
 	bool full_addresses;
+	uint32_t score_at;  /* where the last score stands, + 1 */
 	int punctuation;    /* enum punctuation */
 	bool name_emoji;
 	enum spelling cardinal; /* of say_amount, by what is counted; set back before each rule */
@@ -173,10 +174,14 @@ bool is_raised(struct saying *s, ptrdiff_t k);
 /* Of a Roman numeral below 300; 0 where it is none. */
 long long roman_value(struct str word);
 
+const char *ordinal_ending(long long n); /* "st" of 1, as it is written */
 /* A vulgar fraction of one character: "½". */
 bool is_part(struct saying *s, ptrdiff_t k);
 /* Says the unit behind a fraction, at k ("1/2 tsp."), where there is one; the lexeme behind it. */
 size_t say_unit_of_part(struct saying *s, ptrdiff_t k, bool many);
+
+/* A Roman number stands at k, behind an abbreviation and its full stop: "Vol. XII". */
+bool is_roman_number(struct saying *s, ptrdiff_t k);
 
 /* A word that a number before it makes one of its kind: "a $5 fine", "a 5 km race". */
 bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind);
@@ -196,6 +201,6 @@ rule_function rule_address, rule_tag, rule_date, rule_ratio, rule_time, rule_mon
 	rule_day, rule_title, rule_numbered, rule_street, rule_state, rule_dotted,
 	rule_abbreviation, rule_numeral, rule_initialism, rule_mixed, rule_symbol, rule_note,
 	rule_between, rule_lone_unit, rule_compass, rule_feet, rule_emoji, rule_written_ordinal,
-	rule_place, rule_spelled, rule_slash, rule_clock, rule_result, rule_century, rule_power;
+	rule_place, rule_docket, rule_spelled, rule_slash, rule_clock, rule_result, rule_century, rule_power;
 
 #endif

@@ -166,6 +166,25 @@ static bool goes_on_after_time(struct saying *s, ptrdiff_t i)
 	       str_eq(list_find(s, LIST_SMALL, x->text), STR("zone"));
 }
 
+/* A company's or a person's short word, which opens no sentence: "Inc.", "Jr." */
+static bool stands_behind(struct saying *s, ptrdiff_t i)
+{
+	struct str value;
+	return is_mark(s, i + 1, '.') && is_kind(s, i, LEX_WORD) &&
+	       list_match(s, LIST_ABBREVIATIONS, i, 1, &value) &&
+	       str_eq(value_part(value, 1), STR("behind"));
+}
+
+/* "He joined Acme Inc. Shares fell": many, before a word in small letters. */
+static bool is_subject(struct saying *s, ptrdiff_t i)
+{
+	struct lexeme *x = look(s, i), *verb = look(s, i + 1);
+	return x->kind == LEX_WORD && x->shape == SHAPE_CAPITAL && x->text.len > 4 &&
+	       x->text.ptr[x->text.len - 1] == 's' && x->text.ptr[x->text.len - 2] != 's' &&
+	       x->text.ptr[x->text.len - 2] != '\'' && !list_has(s, LIST_SAINTS, x->text) &&
+	       verb->kind == LEX_WORD && verb->shape == SHAPE_LOWER && verb->spaced;
+}
+
 static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed)
 {
 	struct lexeme *word = look(s, k - 1), *then = look(s, next);
@@ -193,7 +212,10 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 		        str_eq(list_find(s, LIST_STARTERS, then->text), STR("sure")));
 	if (abbreviates(s, LIST_TITLES, word->text) && is_kind(s, next, LEX_DIGITS))
 		return false; /* "Sgt. 1st Class" */
-	if (abbreviates(s, LIST_NUMBERED, word->text) && is_kind(s, next, LEX_DIGITS))
+	if (abbreviates(s, LIST_NUMBERED, word->text) &&
+	    (is_kind(s, next, LEX_DIGITS) || is_roman_number(s, next)))
+		return false;
+	if (stands_behind(s, next)) /* "Samsung Elecs. Co." */
 		return false;
 	if (is_dotted(s, k)) {
 		if (ascii_lower(word->text.ptr[0]) == 'm' && word->text.len == 1 &&
@@ -211,20 +233,22 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 	if (mostly_ends(s, k))
 		return is_capital(s, next);
 	if (is_abbreviation(s, k))
-		return is_starter(s, next);
+		return is_starter(s, next) || is_subject(s, next);
 	return true;
 }
 
 /* “Why?” Smith asked: the sentence goes on. */
 static bool is_cue(struct saying *s, ptrdiff_t i)
 {
+	if (is_starter(s, i)) /* “Did you?” He said no. */
+		return false;
 	for (ptrdiff_t k = i; k < i + 4; k++) {
 		struct lexeme *x = look(s, k);
 		if (x->kind != LEX_WORD)
 			return false;
 		if (str_eq(list_find(s, LIST_SMALL, x->text), STR("cue")))
 			return true;
-		if (is_starter(s, k) && k > i)
+		if (is_starter(s, k))
 			return false;
 	}
 	return false;
@@ -261,8 +285,7 @@ static bool decide(struct saying *s, ptrdiff_t k)
 		return false;
 	/* "Yahoo! Inc.", "Jeopardy! Masters" */
 	if (x->code == '!' && then->kind == LEX_WORD &&
-	    (abbreviates(s, LIST_ABBREVIATIONS, then->text) ||
-	     (has_context(s, k - 1, "exclaims") && !is_starter(s, next))))
+	    (stands_behind(s, next) || (has_context(s, k - 1, "exclaims") && !is_starter(s, next))))
 		return false;
 	if (!stop || dots)
 		return !(closed && is_cue(s, next));

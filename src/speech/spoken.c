@@ -132,6 +132,7 @@ static const struct rule {
 	{ON(LEX_DIGITS), rule_ratio},
 	{ON(LEX_DIGITS), rule_time},
 	{ON(LEX_DIGITS), rule_place},
+	{ON(LEX_DIGITS), rule_docket},
 	{ON(LEX_DIGITS), rule_spelled},
 	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_phone},
 	{ON(LEX_DIGITS) | ON(LEX_MARK) | ON(LEX_WORD), rule_money},
@@ -219,6 +220,16 @@ static void say_first(struct saying *s, struct str text)
 	strbuf_add(&s->say, str_sub(text, 0, end));
 }
 
+/* ".com", "ASP.NET": the engine would pause. */
+static bool is_dot_of_name(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *next = look(s, 1), *last = look(s, -1);
+	bool ending = x->spaced && next->shape != SHAPE_CAPITAL;
+	bool letters = !x->spaced && (last->shape == SHAPE_UPPER || next->shape == SHAPE_UPPER);
+	return next->kind == LEX_WORD && !next->spaced && next->text.len > 1 &&
+	       (ending || (letters && last->kind == LEX_WORD && last->text.len > 1));
+}
+
 static void say_mark(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *next = look(s, 1);
@@ -232,7 +243,10 @@ static void say_mark(struct saying *s)
 	if (x->code == 0x2026 || (x->code == '.' && x->text.len > 1)) {
 		strbuf_adds(&s->say, joined ? ", " : ",");
 	} else if (x->code == '.') {
-		if (joined || !s->lang->has_rules)
+		bool named = s->lang->has_rules && is_dot_of_name(s);
+		if (named)
+			strbuf_addf(&s->say, " %.*s ", STR_ARG(phrase(s, "dot")));
+		else if (joined || !s->lang->has_rules)
 			strbuf_addc(&s->say, '.');
 		else if (is_kind(s, -1, LEX_DIGITS))
 			strbuf_addc(&s->say, ','); /* "1. First" */
@@ -516,6 +530,7 @@ static void start_block(struct spoken_rules *rules, const struct document *doc,
 	s->kind = (enum block_kind)block->kind;
 	s->shouting = is_shouting(document_str(doc, block->at));
 	s->ended = false;
+	s->score_at = 0;
 	strbuf_cut(&s->say, 0);
 	lexer_start(&s->lex, doc, block->at, s->lang->lists[LIST_DOMAINS]);
 }
