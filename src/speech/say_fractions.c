@@ -40,8 +40,9 @@ static size_t rate_of(struct saying *s, const struct number *over)
 {
 	struct number under;
 	ptrdiff_t k = (ptrdiff_t)over->n;
-	if (!is_mark(s, k, '/') || !read_number(s, k + 1, &under) || under.value < 4 ||
-	    !is_free_after(s, k + 1 + (ptrdiff_t)under.n))
+	if (!is_mark_apart(s, k, '/') || look(s, k)->spaced != look(s, k + 1)->spaced ||
+	    !read_number(s, k + 1, &under) || under.value < 4 || under.value > 100 ||
+	    !is_free_after(s, k + 1 + (ptrdiff_t)under.n) || is_dash(s, k + 1 + (ptrdiff_t)under.n))
 		return 0;
 	say_amount(s, over);
 	say_phrase(s, "out-of");
@@ -104,7 +105,8 @@ static const char *joint_of(struct saying *s, const struct parts *p)
 		return "over";
 	if (p->over.value > p->under.value && is_mark_apart(s, (ptrdiff_t)p->n, '='))
 		return "divided-by";
-	if (p->under.value == 10 && is_out_of_ten(s, (ptrdiff_t)p->n))
+	bool full = p->over.value == p->under.value && p->under.value > 3; /* "5/5" */
+	if (full || (p->under.value == 10 && is_out_of_ten(s, (ptrdiff_t)p->n)))
 		return "out-of";
 	return NULL;
 }
@@ -164,7 +166,7 @@ size_t rule_fraction(struct saying *s)
 		say(s, known);
 	if (phrase(s, "fractions-listed").len)
 		return s->say.len ? n : 0;
-	if (!read_number(s, 0, &p.over) || p.over.whole < 0)
+	if (!read_number(s, 0, &p.over) || p.over.whole < 0 || is_mark(s, -1, '/'))
 		return 0;
 	p.n = p.over.n;
 	if (p.over.value < 0)

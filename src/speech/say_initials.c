@@ -10,7 +10,7 @@ static bool is_vowel(char c)
 /* Two consonants that an English word may begin with. */
 static bool is_onset(char a, char b)
 {
-	return strchr("LRHW", b) || (a == 'S' && strchr("CKMNPQT", b)) || (a == 'K' && b == 'N');
+	return (b == 'H' && strchr("CPT", a)) || strchr("LRHW", b) || (a == 'S' && strchr("CKMNPQT", b)) || (a == 'K' && b == 'N');
 }
 
 /* Two consonants that it may end in. */
@@ -18,11 +18,22 @@ static bool is_coda(char a, char b)
 {
 	static const char pairs[] = "ST RT NT LT CK LL SS FT CT PT MP ND LD RD RM RN SK SH CH TH NG NK "
 	                            "RK LK LM LF RF SP FF RS NS LS TS CS PS KS RL RG NC RC RB LP RP WN "
-	                            "WL GH XT GS DS BS MS FS RR ZZ TT NN DD";
+	                            "WL GH XT GS DS BS MS FS RR ZZ TT NN DD PH";
 	for (const char *p = pairs; *p; p += p[2] ? 3 : 2)
 		if (p[0] == a && p[1] == b)
 			return true;
 	return false;
+}
+
+/* A heap of three that words do begin or end with: "STRONG", "FALLS". */
+static bool has_heap(struct str word, bool at_end)
+{
+	static const char heads[] = "STR SCR SPR SPL THR SHR SCH PHR CHR";
+	static const char tails[] = "GHT NGS LLS NDS NTS RDS RKS CKS STS LDS LTS MPS NCH TCH RCH NGTH RTS "
+	                            "RST RTH RMS RNS FTS CTS PTS LKS NKS SKS GTH SHT LPS RSE";
+	struct str part = at_end ? str_sub(word, word.len - 3, word.len) : str_sub(word, 0, 3);
+	ptrdiff_t at = word.len > 3 ? str_find(at_end ? STR(tails) : STR(heads), part) : -1;
+	return at >= 0;
 }
 
 /* Whether a tongue could say it as a word: vowels, and no heap of consonants. */
@@ -40,10 +51,12 @@ static bool is_sayable(struct str word)
 			longest = run > longest ? run : longest;
 		}
 	}
-	if (!vowels || longest > (word.len > 5 ? 3 : 2) || head > 2)
+	bool doubled = word.len > 1 && word.ptr[0] == word.ptr[1] && strchr("AIU", word.ptr[0]);
+	bool heap = (head > 2 && has_heap(word, false)) || (run > 2 && has_heap(word, true));
+	if (!vowels || doubled || (longest > (word.len > 5 ? 3 : 2) && !heap) || (head > 2 && !heap))
 		return false;
-	return (head < 2 || is_onset(word.ptr[0], word.ptr[1])) &&
-	       (run < 2 || is_coda(word.ptr[word.len - 2], word.ptr[word.len - 1]));
+	return (head < 2 || head > 2 || is_onset(word.ptr[0], word.ptr[1])) &&
+	       (run < 2 || (run > 2 && heap) || is_coda(word.ptr[word.len - 2], word.ptr[word.len - 1]));
 }
 
 static bool has_vowel(struct str word)
@@ -72,18 +85,29 @@ static bool is_large_word(struct saying *s, ptrdiff_t k)
 	       is_sayable(x->text);
 }
 
+/* "JOSEPH" */
+static bool is_name(struct saying *s, struct str word)
+{
+	char name[16];
+	if (word.len < 4 || word.len > sizeof(name))
+		return false;
+	name[0] = word.ptr[0];
+	for (size_t i = 1; i < word.len; i++)
+		name[i] = ascii_lower(word.ptr[i]);
+	return is_given_name(s, (struct str){name, word.len});
+}
+
 /* "BOB ROE": a given name and another, as bylines have them. */
 static bool is_byline(struct saying *s, ptrdiff_t k)
 {
-	char name[16];
+	char name[4] = "";
 	struct lexeme *x = look(s, k), *next = look(s, k + 1);
 	if (x->shape != SHAPE_UPPER || next->shape != SHAPE_UPPER || x->text.len < 3 ||
-	    x->text.len > sizeof(name) || next->text.len < 3)
+	    next->text.len < 3)
 		return false;
-	name[0] = x->text.ptr[0];
-	for (size_t i = 1; i < x->text.len; i++)
-		name[i] = ascii_lower(x->text.ptr[i]);
-	return is_given_name(s, (struct str){name, x->text.len});
+	for (size_t i = 0; i < 3; i++)
+		name[i] = i ? ascii_lower(x->text.ptr[i]) : x->text.ptr[0];
+	return x->text.len > 3 ? is_name(s, x->text) : is_given_name(s, str_of(name));
 }
 
 struct str word_stem(struct str word, struct str *tail)
@@ -176,7 +200,7 @@ size_t rule_initialism(struct saying *s)
 	if (!loud && !is_large_word(s, 0))
 		loud = word.len > 2 && (is_large_word(s, 1) || is_large_word(s, -1) || is_byline(s, 0) ||
 		                        is_byline(s, -1));
-	bool sayable = loud && word.len > 3 ? has_vowel(word) : is_sayable(word);
+	bool sayable = loud && word.len > 3 ? has_vowel(word) : is_sayable(word) || is_name(s, word);
 	if (sayable && (loud || word.len > 3)) {
 		say_lower(s, word);
 		add_tail(s, tail, false);

@@ -83,7 +83,12 @@ static void say_code(struct saying *s, struct str digits)
 	bool model = digits.len == 3 && digits.ptr[0] != '0' && !x->spaced &&
 	             letter->kind == LEX_WORD && letter->spaced && letter->text.len == 1 &&
 	             letter->shape == SHAPE_UPPER && (kind || is_free_after(s, 1));
-	if (model && say_in_pairs(s, digits))
+	/* "1080p", "CBR600", "5500M" */
+	bool picture = is_kind(s, 1, LEX_WORD) && !look(s, 1)->spaced && x->spaced &&
+	               (is_word(s, 1, "p") || is_word(s, 1, "i")) && is_free_after(s, 2);
+	bool round = digits.len <= 4 && str_ends(digits, STR("00")) && digits.ptr[0] != '0' &&
+	             !str_ends(digits, STR("000")) && phrase(s, "capitals").len;
+	if ((model || picture || round) && say_in_pairs(s, digits))
 		return;
 	if (digits.len <= 2 && digits.ptr[0] != '0')
 		say_number(s, SPELL_CARDINAL, digits);

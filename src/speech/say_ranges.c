@@ -180,6 +180,17 @@ size_t rule_range(struct saying *s)
 	}
 	bool more = (is_dash(s, behind) || is_mark(s, behind, '/')) &&
 	            is_kind(s, behind + 1, LEX_DIGITS) && !look(s, behind + 1)->spaced;
+	struct lexeme *scale = look(s, behind + 1); /* "3-5/10" */
+	if (more && is_mark(s, behind, '/') && a.ndigits <= 2 && b.ndigits <= 2 &&
+	    (str_eq(scale->text, STR("5")) || str_eq(scale->text, STR("10"))) &&
+	    is_free_after(s, behind + 2)) {
+		say_amount(s, &a);
+		say_phrase(s, "to");
+		say_amount(s, &b);
+		say_phrase(s, "out-of");
+		say_number(s, SPELL_CARDINAL, scale->text);
+		return (size_t)behind + 2;
+	}
 	if (more || (!is_free_after(s, behind) && !sum))
 		return 0;
 	/* "978-0": the number of a thing */

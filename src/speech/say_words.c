@@ -11,10 +11,30 @@ size_t expand(struct saying *s, struct str value, size_t n)
 	return n;
 }
 
+/* "ST. LOUIS" */
+static size_t capital_title(struct saying *s, struct str *value)
+{
+	char key[8];
+	struct str word = look(s, 0)->text;
+	struct lexeme *next = look(s, 2);
+	if (look(s, 0)->shape != SHAPE_UPPER || word.len < 2 || word.len + 1 >= sizeof(key) ||
+	    !is_mark(s, 1, '.') || next->shape != SHAPE_UPPER || next->text.len < 3 ||
+	    !phrase(s, "capitals").len)
+		return 0;
+	key[0] = word.ptr[0];
+	for (size_t i = 1; i < word.len; i++)
+		key[i] = ascii_lower(word.ptr[i]);
+	key[word.len] = '.';
+	*value = list_find(s, LIST_TITLES, (struct str){key, word.len + 1});
+	return value->ptr ? 2 : 0;
+}
+
 size_t rule_title(struct saying *s)
 {
 	struct str value;
 	size_t n = list_match(s, LIST_TITLES, 0, 2, &value);
+	if (!n)
+		n = capital_title(s, &value);
 	if (!n)
 		return 0;
 	ptrdiff_t k = (ptrdiff_t)n;

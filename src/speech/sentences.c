@@ -89,6 +89,19 @@ static bool is_starter(struct saying *s, ptrdiff_t i)
 	       !(is_mark(s, i + 1, '.') && is_kind(s, i + 2, LEX_DIGITS)); /* "vs. No. 16" */
 }
 
+/* "ST." before "LOUIS" */
+static bool is_capital_title(struct saying *s, struct str word)
+{
+	char key[8];
+	if (word.len < 2 || word.len + 1 >= sizeof(key) || !ascii_is_upper(word.ptr[1]))
+		return false;
+	key[0] = word.ptr[0];
+	for (size_t i = 1; i < word.len; i++)
+		key[i] = ascii_lower(word.ptr[i]);
+	key[word.len] = '.';
+	return list_has(s, LIST_TITLES, (struct str){key, word.len + 1});
+}
+
 /* The word and its full stop stand in the list. */
 static bool abbreviates(struct saying *s, enum list list, struct str word)
 {
@@ -166,6 +179,14 @@ static bool goes_on_after_time(struct saying *s, ptrdiff_t i)
 	       str_eq(list_find(s, LIST_SMALL, x->text), STR("zone"));
 }
 
+/* "(reg. $5)": a bracket opened just before a short word. */
+static bool is_in_bracket(struct saying *s, ptrdiff_t k, ptrdiff_t next)
+{
+	bool number = is_kind(s, next, LEX_DIGITS) || is_mark_apart(s, next, '$') ||
+	              is_mark_apart(s, next, 0xa3) || is_mark_apart(s, next, 0x20ac);
+	return number && is_mark_apart(s, k - 2, '(') && look(s, k - 1)->text.len <= 5;
+}
+
 /* A company's or a person's short word, which opens no sentence: "Inc.", "Jr." */
 static bool stands_behind(struct saying *s, ptrdiff_t i)
 {
@@ -206,7 +227,8 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 		return is_starter(s, next);
 	if (closed && !is_starter(s, next) && !is_capital(s, next))
 		return false;
-	if (abbreviates(s, LIST_TITLES, word->text) && is_capital(s, next))
+	bool loud = is_capital_title(s, word->text) && then->shape == SHAPE_UPPER && then->text.len > 2;
+	if ((loud || abbreviates(s, LIST_TITLES, word->text)) && is_capital(s, next))
 		return is_starter(s, next) &&
 		       (abbreviates(s, LIST_STREETS, word->text) ||
 		        str_eq(list_find(s, LIST_STARTERS, then->text), STR("sure")));
@@ -234,6 +256,8 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 		return is_capital(s, next);
 	if (is_abbreviation(s, k))
 		return is_starter(s, next) || is_subject(s, next);
+	if (is_in_bracket(s, k, next))
+		return false;
 	return true;
 }
 
