@@ -278,7 +278,7 @@ void say_amount(struct saying *s, const struct number *n)
 
 bool is_year(const struct number *n)
 {
-	return n->ndigits == 4 && !n->grouped && n->value >= 1000 && n->value < 2100;
+	return n->ndigits == 4 && !n->grouped && n->value >= 1000 && n->value <= 2100;
 }
 
 /* A year, or a number of four digits read as one. */

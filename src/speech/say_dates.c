@@ -399,7 +399,16 @@ size_t rule_ratio(struct saying *s)
 {
 	struct lexeme *a = look(s, 0), *b = look(s, 2);
 	if (!is_mark(s, 1, ':') || b->kind != LEX_DIGITS || b->spaced || !a->spaced ||
-	    a->text.len > 3 || b->text.len > 2 || !is_free_after(s, 3) || is_dash(s, 3))
+	    a->text.len > 3)
+		return 0;
+	struct number of; /* "1:50,000" */
+	if (str_eq(a->text, STR("1")) && read_number(s, 2, &of) && of.whole >= 100) {
+		say_number(s, SPELL_CARDINAL, a->text);
+		say_phrase(s, "to");
+		say_amount(s, &of);
+		return 2 + of.n;
+	}
+	if (b->text.len > 2 || !is_free_after(s, 3) || is_dash(s, 3))
 		return 0;
 	bool ratio = is_word(s, -1, "ratio") || is_word(s, -2, "ratio");
 	if (b->text.len == 2 && !ratio)
@@ -462,6 +471,38 @@ static size_t hours_of_four(struct saying *s)
 	return 1;
 }
 
+static void say_hour_minute(struct saying *s, long long hour, long long minute, bool half)
+{
+	say_integer(s, SPELL_CARDINAL, hour);
+	if (minute && minute < 10)
+		say_phrase(s, "oh");
+	if (minute)
+		say_integer(s, SPELL_CARDINAL, minute);
+	else if (!half)
+		say_phrase(s, "o-clock");
+}
+
+/* "18:22:10 GMT", "T09:30:00Z", "at 18:22:10": a time of day with its seconds. */
+static bool is_clock(struct saying *s)
+{
+	bool joined = !look(s, 0)->spaced && is_word(s, -1, "T");
+	return joined || is_word(s, 5, "Z") || has_context(s, 5, "zone") || is_word(s, -1, "at") ||
+	       (look(s, -1)->kind == LEX_DIGITS && look(s, -1)->text.len == 4);
+}
+
+static size_t say_clock_time(struct saying *s, long long hour, long long minute, long long second)
+{
+	say_hour_minute(s, hour, minute, false);
+	if (second) {
+		say_phrase(s, "and");
+		say_unit_of_time(s, "seconds", second);
+	}
+	bool zulu = is_word(s, 5, "Z") && !look(s, 5)->spaced;
+	if (zulu)
+		say_letters(s, STR("UTC"));
+	return zulu ? 6 : 5;
+}
+
 size_t rule_time(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
@@ -475,6 +516,12 @@ size_t rule_time(struct saying *s)
 	size_t half = read_half(s, 1, &afternoon);
 	if (!phrase(s, "o-clock").len)
 		return 0;
+	if (is_word(s, 1, "h") && !look(s, 1)->spaced && look(s, 2)->kind == LEX_DIGITS &&
+	    !look(s, 2)->spaced && look(s, 2)->text.len == 2 && is_free_after(s, 3)) { /* "1h30" */
+		say_unit_of_time(s, "hours", hour);
+		say_unit_of_time(s, "minutes", value_of(s, 2));
+		return 3;
+	}
 	size_t watch = on_the_watch(s, hour);
 	if (watch)
 		return watch;
@@ -492,18 +539,14 @@ size_t rule_time(struct saying *s)
 	if (minute > 59 || (!colon && !half))
 		return 0;
 	if (is_mark(s, 3, ':') && is_kind(s, 4, LEX_DIGITS) && look(s, 4)->text.len == 2 &&
-	    is_free_after(s, 5)) {
+	    (is_free_after(s, 5) || is_word(s, 5, "Z"))) {
+		if (is_clock(s))
+			return say_clock_time(s, hour, minute, value_of(s, 4));
 		say_duration(s, hour, minute, value_of(s, 4));
 		return 5;
 	}
-	if (!half && !is_free_after(s, 3))
+	if (!half && !is_free_after(s, 3) && !is_word(s, 3, "ish"))
 		return 0;
-	say_integer(s, SPELL_CARDINAL, hour);
-	if (minute && minute < 10)
-		say_phrase(s, "oh");
-	if (minute)
-		say_integer(s, SPELL_CARDINAL, minute);
-	else if (!half)
-		say_phrase(s, "o-clock");
+	say_hour_minute(s, hour, minute, half);
 	return 3 + (half ? add_half(s, 3) : 0);
 }

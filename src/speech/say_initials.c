@@ -88,26 +88,17 @@ static bool is_large_word(struct saying *s, ptrdiff_t k)
 /* "JOSEPH" */
 static bool is_name(struct saying *s, struct str word)
 {
-	char name[16];
-	if (word.len < 4 || word.len > sizeof(name))
-		return false;
-	name[0] = word.ptr[0];
-	for (size_t i = 1; i < word.len; i++)
-		name[i] = ascii_lower(word.ptr[i]);
-	return is_given_name(s, (struct str){name, word.len});
+	char key[LEX_MOST_BYTES + 2];
+	return word.len > 3 && is_given_name(s, capital_form(word, false, key));
 }
 
 /* "BOB ROE": a given name and another, as bylines have them. */
 static bool is_byline(struct saying *s, ptrdiff_t k)
 {
-	char name[4] = "";
+	char key[LEX_MOST_BYTES + 2];
 	struct lexeme *x = look(s, k), *next = look(s, k + 1);
-	if (x->shape != SHAPE_UPPER || next->shape != SHAPE_UPPER || x->text.len < 3 ||
-	    next->text.len < 3)
-		return false;
-	for (size_t i = 0; i < 3; i++)
-		name[i] = i ? ascii_lower(x->text.ptr[i]) : x->text.ptr[0];
-	return x->text.len > 3 ? is_name(s, x->text) : is_given_name(s, str_of(name));
+	return x->text.len > 2 && next->text.len > 2 && next->shape == SHAPE_UPPER &&
+	       is_given_name(s, capital_form(x->text, false, key));
 }
 
 struct str word_stem(struct str word, struct str *tail)

@@ -114,7 +114,15 @@ static bool is_named(struct saying *s, const struct number *n)
 	              n->ndigits == 3;
 	bool road = is_mark(s, -1, '.') && is_word(s, -2, "S") && is_word(s, -4, "U") &&
 	            !counts_after(s, (ptrdiff_t)n->n); /* "U.S. 101" */
-	return hyphen || road || (has_context(s, -1, "coded") && !counts_after(s, (ptrdiff_t)n->n));
+	struct lexeme *kind = look(s, -1), *behind = look(s, (ptrdiff_t)n->n);
+	bool jet = n->ndigits == 3 && n->digits[0] == '7' && n->digits[2] == '7' &&
+	           (is_word(s, -1, "a") || has_context(s, (ptrdiff_t)n->n, "jet")); /* "a 747" */
+	/* "RTX 4090", but "NATO 4500 troops" */
+	bool model = n->ndigits == 4 && kind->kind == LEX_WORD && kind->shape == SHAPE_UPPER &&
+	             kind->text.len > 1 && !s->shouting && phrase(s, "capitals").len &&
+	             (behind->kind != LEX_WORD || behind->shape != SHAPE_LOWER ||
+	              list_has(s, LIST_SMALL, behind->text));
+	return hyphen || road || jet || model || (has_context(s, -1, "coded") && !counts_after(s, (ptrdiff_t)n->n));
 }
 
 bool say_in_pairs(struct saying *s, struct str digits)
@@ -205,7 +213,10 @@ size_t rule_spelled(struct saying *s)
 static size_t say_many(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *ending = look(s, 1);
-	if (x->kind != LEX_DIGITS || x->text.len > 3 || x->text.len < 2 ||
+	/* "under-5s", but "an iPhone 5s" */
+	bool one = x->text.len == 1 && x->code > '1' &&
+	           (is_mark(s, -1, '-') || (look(s, -1)->shape == SHAPE_LOWER && !is_word(s, -1, "the")));
+	if (x->kind != LEX_DIGITS || x->text.len > 3 || (x->text.len < 2 && !one) ||
 	    x->text.ptr[0] == '0' || ending->spaced ||
 	    !str_eq(ending->text, phrase(s, "decade-ending")) || !ending->text.len ||
 	    !is_free_after(s, 2))

@@ -69,9 +69,10 @@ static bool is_phone(struct saying *s, const struct str *g, size_t count, bool p
 		return g[0].len == 3 && g[1].len == 4 && g[0].ptr[0] >= '2';
 	if (count - i >= 3 && g[i].len == 3 && g[i + 1].len == 3 && g[i + 2].len == 4)
 		return true;
-	if (count == 3 && joined && is_mark(s, 1, '-'))
-		return g[0].len == 3 && g[1].len == 2 && g[2].len == 4;
-	return count >= 2 && g[0].ptr[0] == '0' && g[0].len >= 3 && digits >= 9 && digits <= 12;
+	if (count == 3 && joined && is_mark(s, 1, '-') && g[0].len == 3 && g[1].len == 2 && g[2].len == 4)
+		return true;
+	return g[0].ptr[0] == '0' && digits >= 9 && digits <= 12 &&
+	       (g[0].len >= 3 ? count >= 2 : g[0].len == 2 && count >= 3);
 }
 
 static void say_group(struct saying *s, struct str digits)
@@ -169,7 +170,8 @@ size_t rule_phone(struct saying *s)
 	struct str groups[MOST_GROUPS];
 	size_t n = 0, plus = is_mark_apart(s, 0, '+') && !look(s, 1)->spaced;
 	struct lexeme *x = look(s, 0);
-	if (x->kind == LEX_MARK && !plus && x->code != '(')
+	if ((x->kind == LEX_MARK && !plus && x->code != '(') ||
+	    (!x->spaced && is_kind(s, -1, LEX_WORD))) /* "A350-1000" */
 		return 0;
 	size_t count = read_groups(s, (ptrdiff_t)plus, groups, &n);
 	if (count < 2)

@@ -16,6 +16,8 @@ static bool is_stop_of_name(struct saying *s, ptrdiff_t i)
 /* "250 Wall Street bankers" are so many. */
 static bool counts_people(struct saying *s, ptrdiff_t behind)
 {
+	if (is_mark(s, behind - 1, '.'))
+		return false;
 	struct lexeme *x = look(s, behind);
 	return x->kind == LEX_WORD && x->shape == SHAPE_LOWER &&
 	       !list_has(s, LIST_SMALL, x->text) && x->text.ptr[x->text.len - 1] == 's';
@@ -171,6 +173,10 @@ size_t rule_compass(struct saying *s)
 		return 0;
 	if (is_street_before(s) && is_free_after(s, (ptrdiff_t)n))
 		return expand(s, value, n);
+	if (n == 2 && has_context(s, 2, "compass") && !sentence_ends(s, 1)) {
+		say(s, value); /* "N. Korea" */
+		return n;
+	}
 	bool street = is_kind(s, (ptrdiff_t)n, LEX_DIGITS); /* "W. 42nd St." */
 	bool stop = n == 2 && is_capital(s, 2) && !sentence_ends(s, 1);
 	if ((!street && !stop && !is_kind(s, -1, LEX_DIGITS)) || !is_house(s, (ptrdiff_t)n))
@@ -179,18 +185,41 @@ size_t rule_compass(struct saying *s)
 	return n;
 }
 
+/* "a Calif. man", "Pa. Gov. Shapiro", "in N.H. on Tuesday": only a short word has a full stop
+ * before what goes on. */
+static bool is_plain_state(struct saying *s, size_t n)
+{
+	struct lexeme *next = look(s, (ptrdiff_t)n);
+	bool stop = is_mark(s, (ptrdiff_t)n - 1, '.');
+	if (stop && (is_word(s, -1, "in") || is_word(s, -1, "across")))
+		return true;
+	if (!stop || sentence_ends(s, (ptrdiff_t)n - 1) ||
+	    look(s, 0)->text.len + n < 4 || is_word(s, 0, "D"))
+		return false;
+	bool title = list_match(s, LIST_TITLES, (ptrdiff_t)n, 2, &(struct str){0}) == 2;
+	return next->kind == LEX_WORD && next->spaced && (next->shape == SHAPE_LOWER || title);
+}
+
 size_t rule_state(struct saying *s)
 {
 	struct str value;
+	char key[LEX_MOST_BYTES + 2];
 	size_t n = list_match(s, LIST_STATES, 0, 4, &value);
+	if (!n && s->shouting && is_mark(s, 1, '.')) { /* "NEARS FLA. COAST" */
+		value = list_find(s, LIST_STATES, capital_form(look(s, 0)->text, true, key));
+		return value.ptr ? expand(s, value, 2) : 0;
+	}
 	if (!n || !is_free_after(s, (ptrdiff_t)n))
 		return 0;
 	/* "Phoenix, AZ", "(R-Ky.)", "Sanders (Vt.)"; alone they are other words */
 	struct lexeme *first = look(s, -2);
 	bool place = is_mark(s, -1, ',') && is_capital(s, -2) &&
 	             (first->shape == SHAPE_CAPITAL || s->shouting || first->text.len > 5);
-	bool party = is_mark(s, -1, '-') && first->shape == SHAPE_UPPER && first->text.len == 1;
+	bool party = is_mark(s, -1, '-') && has_context(s, -2, "party"); /* never "A-OK" */
 	bool bracket = is_mark_apart(s, -1, '(') && is_mark(s, (ptrdiff_t)n - 1, '.');
-	return place || party || bracket ? expand(s, value, n) : 0;
+	/* "Redmond WA 98052" */
+	bool zip = n == 1 && look(s, 0)->shape == SHAPE_UPPER && is_capital(s, -1) &&
+	           look(s, 1)->kind == LEX_DIGITS && look(s, 1)->text.len == 5;
+	return place || party || bracket || zip || is_plain_state(s, n) ? expand(s, value, n) : 0;
 }
 

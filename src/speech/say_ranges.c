@@ -135,6 +135,27 @@ static bool is_docket(struct saying *s)
 	return is_word(s, is_mark(s, -1, '.') ? -2 : -1, "no");
 }
 
+/* "52-48": of a hundred. */
+static bool is_share(const struct number *a, const struct number *b)
+{
+	return a->value + b->value == 100;
+}
+
+/* "9-5", "12-1": from morning to afternoon, where no sport is near. */
+static bool is_hours(const struct number *a, const struct number *b)
+{
+	return a->value >= 8 && a->value <= 12 && b->value < 7;
+}
+
+static bool is_vote_near(struct saying *s, ptrdiff_t behind)
+{
+	for (ptrdiff_t k = -4; k < 0; k++)
+		if (has_context(s, k, "vote"))
+			return true;
+	return has_context(s, behind, "vote") || has_context(s, behind + 1, "vote") ||
+	       has_context(s, behind, "odds");
+}
+
 /* What joins the two numbers: "to", "for", or nothing. */
 static const char *joint_of(struct saying *s, const struct number *a, const struct number *b,
                             bool years, ptrdiff_t behind)
@@ -152,6 +173,8 @@ static const char *joint_of(struct saying *s, const struct number *a, const stru
 	bool votes = has_context(s, -1, "vote") || has_context(s, -2, "vote") ||
 	             (b->ndigits >= 2 && !a->fraction.len && is_kind(s, -1, LEX_WORD) &&
 	              look(s, -1)->shape == SHAPE_LOWER && look(s, 0)->spaced);
+	if (short_ones && descending)
+		return votes || is_vote_near(s, behind) || is_share(a, b) || is_hours(a, b) ? "to" : NULL;
 	if (short_ones || years || !descending || votes || is_paged(s) || is_points(s, a, b, behind))
 		return "to";
 	return NULL;
@@ -163,8 +186,8 @@ size_t rule_range(struct saying *s)
 	if (!read_number(s, 0, &a))
 		return 0;
 	ptrdiff_t dash = (ptrdiff_t)a.n;
-	if (!look(s, 0)->spaced && is_dash(s, -1))
-		return 0;
+	if (!look(s, 0)->spaced && (is_dash(s, -1) || (is_kind(s, -1, LEX_WORD) && a.ndigits > 2)))
+		return 0; /* "A350-1000" */
 	if (!is_dash(s, dash) || !read_number(s, dash + 1, &b))
 		return 0;
 	ptrdiff_t behind = dash + 1 + (ptrdiff_t)b.n;

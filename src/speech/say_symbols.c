@@ -41,7 +41,10 @@ static bool is_only(struct str word, const char *letters)
 static bool may_be_numeral(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *next = look(s, 1);
-	if (x->text.len > 1 || next->kind != LEX_WORD || next->shape != SHAPE_LOWER)
+	if (x->code != 'I' || x->text.len > 1 || next->kind != LEX_WORD || next->shape != SHAPE_LOWER)
+		return true;
+	/* "a Class I railroad" */
+	if (is_capital(s, -1) && (is_word(s, -2, "a") || is_word(s, -2, "an") || is_word(s, -2, "the")))
 		return true;
 	struct str kind = list_find(s, LIST_NUMERALS, look(s, -1)->text);
 	struct str small = list_find(s, LIST_SMALL, next->text);
@@ -125,23 +128,28 @@ static size_t say_ruler(struct saying *s, long long value, struct str tail)
 	return stop ? 2 : 1;
 }
 
+/* "factor", "scene": its form with a capital is in numerals.txt. */
+static bool is_numbered_word(struct saying *s, struct str word)
+{
+	char name[LEX_MOST_BYTES];
+	memcpy(name, word.ptr, word.len);
+	if (ascii_is_lower(name[0]))
+		name[0] = (char)(name[0] - 32);
+	return list_has(s, LIST_NUMERALS, (struct str){name, word.len});
+}
+
 /* "Act III, scene iv", "(ii)": a numeral in small letters, of at most eight. */
 static size_t small_numeral(struct saying *s)
 {
-	char upper[8], name[LEX_MOST_BYTES];
+	char upper[8];
 	struct lexeme *x = look(s, 0), *before = look(s, -1);
 	bool bracket = before->code == '(' && before->text.len == 1 && is_mark(s, 1, ')');
 	bool named = before->kind == LEX_WORD && x->spaced && x->text.len > 1 && is_free_after(s, 1);
 	if (!phrase(s, "capitals").len || x->text.len > sizeof(upper) || !is_only(x->text, "ivx") ||
 	    str_eq(x->text, STR("x")) || (!bracket && !named))
 		return 0;
-	if (named) {
-		memcpy(name, before->text.ptr, before->text.len);
-		if (ascii_is_lower(name[0]))
-			name[0] = (char)(name[0] - 32);
-		if (!list_has(s, LIST_NUMERALS, (struct str){name, before->text.len}))
-			return 0;
-	}
+	if (named && !is_numbered_word(s, before->text))
+		return 0;
 	for (size_t i = 0; i < x->text.len; i++)
 		upper[i] = (char)(x->text.ptr[i] - 32);
 	long long value = roman_value((struct str){upper, x->text.len});
@@ -163,6 +171,13 @@ size_t rule_numeral(struct saying *s)
 		return n;
 	if (x->spaced && roman_value(word) && (is_second_numeral(s) || is_namesake(s, word)))
 		return say_ruler(s, roman_value(word), tail);
+	/* "Type C plug" */
+	if (word.len == 1 && !strchr("IVX", word.ptr[0]) &&
+	    !str_eq(list_find(s, LIST_NUMERALS, before->text), STR("always")))
+		return 0;
+	if (x->spaced && word.len > 1 && before->shape == SHAPE_LOWER && is_only(word, "IVX") &&
+	    roman_value(word) && is_numbered_word(s, before->text))
+		return say_integer(s, SPELL_CARDINAL, roman_value(word)) ? 1 : 0; /* "factor VIII" */
 	if (word.len > 8 || !is_only(word, "IVXLC") || before->kind != LEX_WORD || !x->spaced)
 		return 0;
 	long long value = roman_value(word);
@@ -174,7 +189,9 @@ size_t rule_numeral(struct saying *s)
 	if (!list_has(s, LIST_NUMERALS, before->text)) {
 		if (ruler && value < 50) {
 			return say_ruler(s, value, tail);
-		} else if (word.len < 2 || !is_only(word, "IVX") || before->shape != SHAPE_CAPITAL) {
+		} else if (word.len < 2 || !is_only(word, "IVX") ||
+		           (before->shape != SHAPE_CAPITAL &&
+		            (before->shape != SHAPE_UPPER || before->text.len < 3 || s->shouting))) {
 			return 0; /* else a name, a film, a ship: "Rocky IV" */
 		}
 	}
@@ -236,9 +253,27 @@ size_t rule_note(struct saying *s)
 /* ---- symbols ---- */
 
 /* "m²" without a number */
+/* "$6 a lb", "per kWh": a unit without a number. */
+static bool is_unit_of_rate(struct saying *s, size_t n)
+{
+	struct lexeme *x = look(s, 0);
+	bool per = is_word(s, -1, "per");
+	bool each = (is_word(s, -1, "a") || is_word(s, -1, "an")) &&
+	            (is_kind(s, -2, LEX_DIGITS) || has_context(s, -2, "hundredths"));
+	return n && x->text.len > 1 && x->spaced && (per || each) && is_free_after(s, (ptrdiff_t)n) &&
+	       !list_has(s, LIST_SMALL, x->text);
+}
+
 size_t rule_lone_unit(struct saying *s)
 {
 	struct str value;
+	size_t n = list_match(s, LIST_UNITS, 0, 3, &value);
+	if (is_unit_of_rate(s, n)) {
+		say(s, value_part(value, 0));
+		if (is_mark(s, (ptrdiff_t)n - 1, '.') && sentence_ends(s, (ptrdiff_t)n - 1))
+			strbuf_addc(&s->say, '.');
+		return n;
+	}
 	if (!is_superscript(look(s, 1)->code) || look(s, 1)->spaced || !look(s, 0)->spaced ||
 	    list_match(s, LIST_UNITS, 0, 2, &value) != 2)
 		return 0;
@@ -288,7 +323,9 @@ size_t rule_slash(struct saying *s)
 	if ((joined && number && last->kind == LEX_DIGITS) || (x->spaced && !next->spaced) ||
 	    (s->full_addresses && !number))
 		say_phrase(s, "slash");
-	else if (joined && !number)
+	else if (joined && str_eq(last->text, STR("π")))
+		say_phrase(s, "over");
+	else if (joined && (!number || last->text.len == 1)) /* "f/2.8" */
 		strbuf_addc(&s->say, ' ');
 	else
 		strbuf_addc(&s->say, ',');

@@ -14,18 +14,13 @@ size_t expand(struct saying *s, struct str value, size_t n)
 /* "ST. LOUIS" */
 static size_t capital_title(struct saying *s, struct str *value)
 {
-	char key[8];
+	char key[LEX_MOST_BYTES + 2];
 	struct str word = look(s, 0)->text;
 	struct lexeme *next = look(s, 2);
-	if (look(s, 0)->shape != SHAPE_UPPER || word.len < 2 || word.len + 1 >= sizeof(key) ||
-	    !is_mark(s, 1, '.') || next->shape != SHAPE_UPPER || next->text.len < 3 ||
+	if (word.len < 2 || !is_mark(s, 1, '.') || next->shape != SHAPE_UPPER || next->text.len < 3 ||
 	    !phrase(s, "capitals").len)
 		return 0;
-	key[0] = word.ptr[0];
-	for (size_t i = 1; i < word.len; i++)
-		key[i] = ascii_lower(word.ptr[i]);
-	key[word.len] = '.';
-	*value = list_find(s, LIST_TITLES, (struct str){key, word.len + 1});
+	*value = list_find(s, LIST_TITLES, capital_form(word, true, key));
 	return value->ptr ? 2 : 0;
 }
 
@@ -86,7 +81,9 @@ size_t rule_numbered(struct saying *s)
 		say(s, value_part(value, 0));
 		return say_integer(s, SPELL_CARDINAL, roman_value(next->text)) ? n + 1 : 0;
 	}
-	if (next->kind != LEX_DIGITS && !sign)
+	bool bracket = is_mark_apart(s, k, '(') && is_kind(s, k + 1, LEX_DIGITS) && /* "Eq. (4)" */
+	               is_mark(s, k + 2, ')') && n == 2;
+	if (next->kind != LEX_DIGITS && !sign && !bracket)
 		return 0;
 	struct lexeme *x = look(s, 0);
 	if (str_eq(x->text, STR("No")) && n == 1 && next->text.len > 3) /* "No 2024 budget" */
@@ -213,7 +210,9 @@ static bool is_before_date(struct saying *s)
 	if (!is_kind(s, k, LEX_DIGITS) || look(s, k)->text.len > 2)
 		return false;
 	struct lexeme *x = look(s, k + 1);
-	return is_mark(s, k + 1, ':') || is_word(s, k + 1, "am") || is_word(s, k + 1, "pm") ||
+	bool until = (is_word(s, k + 1, "to") || is_dash(s, k + 1)) &&
+	             list_has(s, LIST_WEEKDAYS, look(s, k + 2)->text); /* "Fri 3 to Sun 5 May" */
+	return until || is_mark(s, k + 1, ':') || is_word(s, k + 1, "am") || is_word(s, k + 1, "pm") ||
 	       (x->kind == LEX_WORD && is_capital(s, k + 1) && list_has(s, LIST_MONTHS, x->text));
 }
 

@@ -107,6 +107,8 @@ bool is_given_name(struct saying *s, struct str word);
 bool list_has(struct saying *s, enum list list, struct str word);
 /* As written, or with its first letter small. */
 bool list_has_lower(struct saying *s, enum list list, struct str word);
+/* "ST" -> "St", or "St." with its full stop; empty where it is not all capitals. */
+struct str capital_form(struct str word, bool stop, char key[LEX_MOST_BYTES + 2]);
 /*
  * The longest run of lexemes from k on, at most `most`, that the list has. White space
  * counts as one space; a last full stop may belong to it. Returns how many, 0 for none.
@@ -160,7 +162,23 @@ bool read_number(struct saying *s, ptrdiff_t k, struct number *out);
 struct str number_digits(const struct number *n);
 void say_amount(struct saying *s, const struct number *n);
 void say_amount_as(struct saying *s, const struct number *n, enum spelling how);
-bool is_year(const struct number *n); /* it may be one: four digits, 1000-2099 */
+bool is_year(const struct number *n); /* it may be one: four digits, 1000-2100 */
+
+/* ---- say_quantities.c ---- */
+
+struct quantity {
+	struct number a, b;
+	bool range;      /* a to b */
+	struct str scale; /* "million"; empty */
+	size_t n;        /* lexemes, from the first number on */
+};
+/* `money`: single letters are scales too ("5m"). False where no number stands at k. */
+bool read_quantity(struct saying *s, ptrdiff_t k, bool money, struct quantity *q);
+bool is_one(const struct quantity *q);
+/* `what` is counted: its words, or the scale's, tell how the number is said. */
+void say_quantity(struct saying *s, const struct quantity *q, struct str what);
+/* "deux millions d'euros": the words behind a scale that is a noun. */
+void say_behind_scale(struct saying *s, const struct quantity *q, struct str words);
 
 /* The word at k tells it: "coded", "vote"... (contexts.txt) */
 bool has_context(struct saying *s, ptrdiff_t k, const char *what);

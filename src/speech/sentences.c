@@ -92,14 +92,8 @@ static bool is_starter(struct saying *s, ptrdiff_t i)
 /* "ST." before "LOUIS" */
 static bool is_capital_title(struct saying *s, struct str word)
 {
-	char key[8];
-	if (word.len < 2 || word.len + 1 >= sizeof(key) || !ascii_is_upper(word.ptr[1]))
-		return false;
-	key[0] = word.ptr[0];
-	for (size_t i = 1; i < word.len; i++)
-		key[i] = ascii_lower(word.ptr[i]);
-	key[word.len] = '.';
-	return list_has(s, LIST_TITLES, (struct str){key, word.len + 1});
+	char key[LEX_MOST_BYTES + 2];
+	return word.len > 1 && list_has(s, LIST_TITLES, capital_form(word, true, key));
 }
 
 /* The word and its full stop stand in the list. */
@@ -156,6 +150,9 @@ static bool is_abbreviation(struct saying *s, ptrdiff_t k)
 	struct lexeme *before = look(s, k - 2);
 	if (abbreviates(s, LIST_UNITS, word)) /* "5 in. long", not "come in. Now" */
 		return before->kind == LEX_DIGITS || before->code == '.';
+	char key[LEX_MOST_BYTES + 2];
+	if (s->shouting && list_has(s, LIST_STATES, capital_form(word, true, key)))
+		return true; /* "NEARS FLA. COAST" */
 	if (abbreviates(s, LIST_STATES, word)) /* "Boise, Idaho", not "the Mass. Now" */
 		return before->kind == LEX_MARK;
 	return abbreviates(s, LIST_STREETS, word);

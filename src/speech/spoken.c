@@ -245,7 +245,7 @@ static void say_mark(struct saying *s)
 	} else if (x->code == '.') {
 		bool named = s->lang->has_rules && is_dot_of_name(s);
 		if (named)
-			strbuf_addf(&s->say, " %.*s ", STR_ARG(phrase(s, "dot")));
+			strbuf_addf(&s->say, x->spaced ? "%.*s " : " %.*s ", STR_ARG(phrase(s, "dot")));
 		else if (joined || !s->lang->has_rules)
 			strbuf_addc(&s->say, '.');
 		else if (is_kind(s, -1, LEX_DIGITS))
