@@ -251,6 +251,9 @@ static long long value_of(struct saying *s, ptrdiff_t k)
 /* "on 5/12": a date and no fraction, by the word before it. */
 static bool is_short_date(struct saying *s, long long over, long long under)
 {
+	bool dating = has_context(s, -1, "dating") && over <= 31 && under <= 12 && under > 0;
+	if (dating && over > 12) /* "Ends 31/5" */
+		return true;
 	long long month = s->day_first && !s->british ? under : over;
 	if (over < 1 || over + under - month > 31 || month > 12 || under < 1)
 		return false;
@@ -258,6 +261,8 @@ static bool is_short_date(struct saying *s, long long over, long long under)
 	if (look(s, 0)->text.ptr[0] == '0' && look(s, 0)->text.len == 2)
 		return true;
 	struct str before = list_find(s, LIST_SMALL, look(s, -1)->text);
+	if (dating)
+		return true;
 	if (under == 2 || under == 4)
 		return false;
 	return str_eq(before, STR("date")) ||
@@ -291,7 +296,7 @@ static size_t all_digits(struct saying *s)
 			return stopped_date(s, a, b);
 		if (sign->code != '/' || !is_free_after(s, 3) || !is_short_date(s, a, b))
 			return 0;
-		bool day_leads = s->day_first && b <= 12;
+		bool day_leads = (s->day_first || a > 12) && b <= 12;
 		say_date(s, s->day_first ? "date-dm" : "date-md", month_of(s, day_leads ? b : a),
 		         day_leads ? a : b, STR(""));
 		return 3;
@@ -394,6 +399,13 @@ static void say_duration(struct saying *s, long long hours, long long minutes, l
 	say_unit_of_time(s, "seconds", seconds);
 }
 
+/* "Genesis 1:1", "Gen. 1:1" */
+static bool is_verse(struct saying *s)
+{
+	return is_capital(s, -1) ||
+	       (is_mark(s, -1, '.') && list_match(s, LIST_NUMBERED, -2, 2, &(struct str){0}) == 2);
+}
+
 /* "2:1", "16:9", "a ratio of 50:50": no time of day has one digit behind the colon. */
 size_t rule_ratio(struct saying *s)
 {
@@ -410,12 +422,18 @@ size_t rule_ratio(struct saying *s)
 	}
 	if (b->text.len > 2 || !is_free_after(s, 3) || is_dash(s, 3))
 		return 0;
-	bool ratio = is_word(s, -1, "ratio") || is_word(s, -2, "ratio");
+	bool verse = is_verse(s);
+	if (verse && is_dash(s, 3) && is_kind(s, 4, LEX_DIGITS)) { /* "Ps. 23:1-6" */
+		say_number(s, SPELL_CARDINAL, a->text);
+		say_number(s, SPELL_CARDINAL, b->text);
+		return 3;
+	}
+	bool ratio = is_word(s, -1, "ratio") || is_word(s, -2, "ratio") ||
+	             (b->text.len == 2 && value_of(s, 0) + value_of(s, 2) == 100);
 	if (b->text.len == 2 && !ratio)
 		return 0;
 	say_number(s, SPELL_CARDINAL, a->text);
-	/* "Genesis 1:1" is a verse */
-	if (ratio || !is_capital(s, -1))
+	if (ratio || !verse)
 		say_phrase(s, "to");
 	say_number(s, SPELL_CARDINAL, b->text);
 	return 3;

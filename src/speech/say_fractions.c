@@ -79,6 +79,8 @@ static bool is_innings(struct saying *s, const struct parts *p)
 {
 	if (p->over.value < 10 || p->under.value > 9)
 		return false;
+	if (p->over.value >= 50 && p->under.value > 2) /* "fell short at 169/8" */
+		return true;
 	bool team = is_capital(s, -1) && p->over.value >= 50 && look(s, -1)->shape != SHAPE_UPPER;
 	for (ptrdiff_t k = (ptrdiff_t)p->n; k < (ptrdiff_t)p->n + 4 && !team; k++)
 		team = str_eq(list_find(s, LIST_SPORT, look(s, k)->text), STR("innings"));
@@ -97,10 +99,10 @@ static const char *joint_of(struct saying *s, const struct parts *p)
 {
 	if (p->mixed || p->ordinal)
 		return NULL;
-	if (is_odds(s, p))
-		return "to";
 	if (is_innings(s, p))
 		return "wickets";
+	if (is_odds(s, p))
+		return "to";
 	if (is_pressure(s, p))
 		return "over";
 	if (p->over.value > p->under.value && is_mark_apart(s, (ptrdiff_t)p->n, '='))
@@ -128,8 +130,11 @@ static bool read_parts(struct saying *s, struct parts *p)
 		return false;
 	k += 1 + (ptrdiff_t)p->under.n;
 	struct lexeme *ending = look(s, k);
+	struct str word = ending->text; /* "2/3rds" */
+	if (word.len == 3 && str_ends(word, STR("s")))
+		word.len--;
 	p->ordinal = !ending->spaced && ending->kind == LEX_WORD &&
-	             str_eq_case(ending->text, str_of(ordinal_ending(p->under.value)));
+	             str_eq_case(word, str_of(ordinal_ending(p->under.value)));
 	k += p->ordinal;
 	p->n = (size_t)k;
 	return is_free_after(s, k) && !is_mark(s, k, '/');

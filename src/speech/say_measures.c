@@ -227,8 +227,9 @@ static bool is_other_word(struct saying *s, const struct quantity *q, ptrdiff_t 
 	if (str_eq(x->text, STR("x")) && then->kind == LEX_MARK && then->spaced &&
 	    strchr("+-=*<>", then->code < 0x80 ? (int)then->code : 'x'))
 		return true;
-	if (is_mark(s, k + 1, '.'))
-		return str_eq(x->text, STR("t")) && !sentence_ends(s, k + 1);
+	if (is_mark(s, k + 1, '.')) /* "3 t. salt", "5 Gt. Portland St." */
+		return (str_eq(x->text, STR("t")) || is_capital(s, k)) && !sentence_ends(s, k + 1) &&
+		       list_match(s, LIST_UNITS, k, 2, &(struct str){0}) != 2;
 	return (x->spaced || (is_mark(s, k - 1, '-') && is_dash(s, k + 1))) &&
 	       list_has(s, LIST_SMALL, x->text);
 }
@@ -297,6 +298,17 @@ static bool read_measure(struct saying *s, struct measure *m)
 	       !(x->code == '/' && x->spaced);
 }
 
+/* "32ft pipes", "50km walks": a length joined to its unit before a plural. */
+static bool is_length_of_many(struct saying *s, ptrdiff_t k, ptrdiff_t behind)
+{
+	struct lexeme *noun = look(s, behind);
+	size_t len = noun->text.len;
+	return !look(s, k)->spaced && has_context(s, k, "length") && noun->kind == LEX_WORD &&
+	       noun->shape == SHAPE_LOWER && noun->spaced && len > 3 &&
+	       noun->text.ptr[len - 1] == 's' && noun->text.ptr[len - 2] != 's' &&
+	       !list_has(s, LIST_SMALL, noun->text) && !has_context(s, behind, "extent");
+}
+
 static size_t say_measure(struct saying *s, const struct measure *m)
 {
 	if (m->sign)
@@ -312,7 +324,8 @@ static size_t say_measure(struct saying *s, const struct measure *m)
 	ptrdiff_t behind = m->k + (ptrdiff_t)(m->n + m->per);
 	bool race = str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("race")) ||
 	            has_context(s, behind, "sized");
-	bool adjective = m->hyphen || race || makes_adjective(s, -1, behind);
+	bool adjective = m->hyphen || race || is_length_of_many(s, m->k, behind) ||
+	                 makes_adjective(s, -1, behind);
 	bool single = is_one(&m->q) && !m->factor && !m->fraction.len;
 	say_behind_scale(s, &m->q, value_part(m->unit, single || adjective ? 0 : 1));
 	if (m->per)
@@ -331,7 +344,8 @@ size_t rule_measure(struct saying *s)
 	                    .fraction = STR("")};
 	if (m.sign && (!look(s, 0)->spaced || look(s, 1)->spaced))
 		return 0;
-	if (!m.sign && is_kind(s, 0, LEX_MARK) && look(s, 0)->code != '.')
+	if (!m.sign && ((is_kind(s, 0, LEX_MARK) && look(s, 0)->code != '.') ||
+	                (!look(s, 0)->spaced && is_kind(s, -1, LEX_WORD)))) /* "M5V", "HbA1c" */
 		return 0;
 	if (!read_quantity(s, (ptrdiff_t)m.sign, false, &m.q))
 		return 0;

@@ -84,8 +84,10 @@ static size_t say_money(struct saying *s, size_t before, struct quantity *q, str
 	if (has_cents(q, currency)) {
 		say_cents(s, q, currency);
 	} else {
-		bool adjective = is_compound(s, (ptrdiff_t)n) || makes_adjective(s, -1, (ptrdiff_t)n) ||
-		                 has_context(s, (ptrdiff_t)n, "valued");
+		bool more = is_dash(s, (ptrdiff_t)n) && is_kind(s, (ptrdiff_t)n + 1, LEX_MARK);
+		bool adjective = !more && (is_compound(s, (ptrdiff_t)n) ||
+		                           makes_adjective(s, -1, (ptrdiff_t)n) ||
+		                           has_context(s, (ptrdiff_t)n, "valued"));
 		struct str words = value_part(currency, is_one(q) || adjective ? 0 : 1);
 		say_quantity(s, q, words);
 		say_behind_scale(s, q, words);
@@ -95,6 +97,12 @@ static size_t say_money(struct saying *s, size_t before, struct quantity *q, str
 		say(s, paid);
 		n++;
 	} else if (rate) {
+		say(s, value_part(per, 0));
+		n += 2;
+	} else if (is_mark(s, (ptrdiff_t)n, '/') &&
+	           list_match(s, LIST_CURRENCIES, (ptrdiff_t)n + 1, 1, &per) &&
+	           !is_kind(s, (ptrdiff_t)n + 2, LEX_DIGITS)) { /* "N1,500/$" */
+		say_phrase(s, "per");
 		say(s, value_part(per, 0));
 		n += 2;
 	} else if (per_word) {
@@ -182,6 +190,14 @@ static bool is_picture(const struct number *n)
 	return false;
 }
 
+/* The words beside "5c" tell that it is money. */
+static bool is_sum_of_cents(struct saying *s, ptrdiff_t behind)
+{
+	return !look(s, behind - 1)->spaced &&
+	       (has_context(s, -1, "cents") || has_context(s, behind, "cents") ||
+	        is_word(s, behind, "a") || is_word(s, behind, "more"));
+}
+
 /* "50 €", "50p", "500 USD" */
 static size_t currency_last(struct saying *s)
 {
@@ -198,6 +214,9 @@ static size_t currency_last(struct saying *s)
 		return 0;
 	bool dollar_sign = x->kind == LEX_MARK && x->code < 0x80 &&
 	                   ((!x->spaced && !q.scale.len) || is_kind(s, k + 1, LEX_DIGITS));
+	/* "rose 5c to 9c" */
+	if (str_eq(x->text, STR("c")) && (q.a.whole > 99 || !is_sum_of_cents(s, k + (ptrdiff_t)n)))
+		return 0;
 	bool noun = x->text.len > 2 && phrase(s, "rules-male").len; /* "1,50 Euro" */
 	if (dollar_sign || (x->spaced && x->kind == LEX_WORD && x->shape != SHAPE_UPPER && !noun))
 		return 0; /* "5 $7" */

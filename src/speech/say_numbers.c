@@ -5,6 +5,7 @@
 bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind)
 {
 	struct lexeme *noun = look(s, behind), *article = look(s, before);
+	struct str owner = article->text; /* "Biden's $2bn plan" */
 	if (!phrase(s, "noun-before-noun").len)
 		return false;
 	/* "a $5 million, two-year contract" */
@@ -16,7 +17,7 @@ bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind)
 	    noun->shape != SHAPE_LOWER || !noun->spaced ||
 	    list_has(s, LIST_SMALL, noun->text))
 		return false;
-	return is_word(s, before, "the") ||
+	return str_ends(owner, STR("'s")) || str_ends(owner, STR("’s")) || is_word(s, before, "the") ||
 	       is_word(s, before, "its") || is_word(s, before, "his") ||
 	       is_word(s, before, "their") || is_word(s, before, "another");
 }
@@ -122,7 +123,8 @@ static bool is_named(struct saying *s, const struct number *n)
 	             kind->text.len > 1 && !s->shouting && phrase(s, "capitals").len &&
 	             (behind->kind != LEX_WORD || behind->shape != SHAPE_LOWER ||
 	              list_has(s, LIST_SMALL, behind->text));
-	return hyphen || road || jet || model || (has_context(s, -1, "coded") && !counts_after(s, (ptrdiff_t)n->n));
+	ptrdiff_t word = is_mark(s, -1, '.') ? -2 : -1; /* "Rm. 214" */
+	return hyphen || road || jet || model || (has_context(s, word, "coded") && !counts_after(s, (ptrdiff_t)n->n));
 }
 
 bool say_in_pairs(struct saying *s, struct str digits)
@@ -152,6 +154,14 @@ bool say_in_pairs(struct saying *s, struct str digits)
 /* "Highway 101" is "one oh one". */
 static void say_name(struct saying *s, struct str digits)
 {
+	bool long_one = digits.len == 4 && digits.ptr[1] == '0' && digits.ptr[2] == '0' &&
+	                digits.ptr[3] != '0';
+	if (long_one && phrase(s, "oh").len) { /* "BWV 1007" */
+		say_number(s, SPELL_CARDINAL, str_sub(digits, 0, 2));
+		say_phrase(s, "oh");
+		say_digits(s, str_sub(digits, 3, 4));
+		return;
+	}
 	if (digits.len != 3 || digits.ptr[1] != '0' || digits.ptr[2] == '0' || !phrase(s, "oh").len) {
 		say_in_pairs(s, digits);
 		return;
@@ -250,7 +260,11 @@ size_t rule_number(struct saying *s)
 	struct lexeme *before = look(s, -1), *behind = look(s, (ptrdiff_t)(sign + n.n));
 	bool joined = (!x->spaced && before->kind == LEX_WORD) ||
 	              (!behind->spaced && behind->kind == LEX_WORD);
-	if (joined && !n.grouped && !n.fraction.len && !is_year(&n)) {
+	if (n.ndigits == 2 && n.digits[0] == '0' && !n.fraction.len && is_mark_or_the(s) &&
+	    !is_word(s, -1, "the") && phrase(s, "oh").len) { /* "the class of '03" */
+		say_phrase(s, "oh");
+		say_integer(s, SPELL_CARDINAL, n.value);
+	} else if (joined && !n.grouped && !n.fraction.len && !is_year(&n)) {
 		say_code(s, number_digits(&n));
 	} else if (!sign && is_named(s, &n)) {
 		say_name(s, number_digits(&n));

@@ -121,13 +121,19 @@ static bool counts_something(struct saying *s, bool called)
 /* "dial", "text HOME to", "call the police on" stands before the number. */
 static bool is_called(struct saying *s)
 {
-	if (has_context(s, -1, "phone"))
+	ptrdiff_t sign = is_mark(s, -1, ':') ? -2 : -1; /* "Tel: ", "Ph.: " */
+	sign -= is_mark(s, sign, '.');
+	if (has_context(s, sign, "phone"))
 		return true;
 	bool joined = is_word(s, -1, "to") || is_word(s, -1, "or") || is_word(s, -1, "on") ||
 	              is_word(s, -1, "at");
-	for (ptrdiff_t k = -2; joined && k >= -5 && !is_kind(s, k, LEX_MARK); k--)
+	for (ptrdiff_t k = -2; joined && k >= -10; k--) {
+		struct lexeme *x = look(s, k);
+		if (x->kind == LEX_MARK && x->code != '(' && x->code != ')' && x->code != '-')
+			break;
 		if (has_context(s, k, "phone"))
 			return true;
+	}
 	return false;
 }
 
@@ -153,7 +159,7 @@ static bool are_called(struct saying *s, const struct str *g, size_t count, size
 {
 	size_t digits = 0;
 	for (size_t i = 0; i < count; i++) {
-		if (g[i].len < 2 || g[i].len > 4)
+		if (g[i].len < 2 || g[i].len > 5)
 			return false;
 		digits += g[i].len;
 	}

@@ -52,10 +52,13 @@ static bool is_state_before(struct saying *s)
 	return false;
 }
 
-/* "Box 90210", "Kansas 66601": five digits without a comma, and nothing that they count. */
+/* "Box 90210", "Bengaluru 560001": five or six digits without a comma, and nothing that they count. */
 static bool is_number_of_place(struct saying *s)
 {
 	struct lexeme *before = look(s, -1), *behind = look(s, 1);
+	if (is_mark(s, -1, ',') && is_capital(s, -2) &&
+	    (behind->kind == LEX_END || (behind->kind == LEX_MARK && !behind->spaced)))
+		return true; /* "Beverly Hills, 90210." */
 	bool counts = behind->kind == LEX_WORD && behind->shape == SHAPE_LOWER &&
 	              !list_has(s, LIST_SMALL, behind->text);
 	if (is_mark(s, -1, ',') && is_capital(s, 1) && behind->shape == SHAPE_CAPITAL)
@@ -97,7 +100,8 @@ size_t rule_place(struct saying *s)
 	struct str digits = number_digits(&n);
 	bool pair = is_mark(s, 1, '-') && more->kind == LEX_DIGITS && more->text.len == 4 &&
 	            !more->spaced;
-	if (n.ndigits == 5 && (is_free_after(s, 1) || pair) &&
+	bool code = n.ndigits == 5 || (n.ndigits == 6 && !pair);
+	if (code && (is_free_after(s, 1) || pair) &&
 	    (is_state_before(s) || (!pair && is_number_of_place(s)))) {
 		say_digits(s, digits);
 		if (!pair)
@@ -106,7 +110,7 @@ size_t rule_place(struct saying *s)
 		say_digits(s, more->text);
 		return 3;
 	}
-	bool block = is_word(s, 1, "block") && digits.len > 2 && digits.len < 5;
+	bool block = (is_word(s, 1, "block") || is_word(s, 1, "blk")) && digits.len > 2 && digits.len < 5;
 	if (n.value < 100 || (!block && (!is_house(s, 1) || is_year_of_street(s, &n))))
 		return 0;
 	return say_in_pairs(s, digits) ? 1 : 0;
@@ -219,7 +223,8 @@ size_t rule_state(struct saying *s)
 	bool bracket = is_mark_apart(s, -1, '(') && is_mark(s, (ptrdiff_t)n - 1, '.');
 	/* "Redmond WA 98052" */
 	bool zip = n == 1 && look(s, 0)->shape == SHAPE_UPPER && is_capital(s, -1) &&
-	           look(s, 1)->kind == LEX_DIGITS && look(s, 1)->text.len == 5;
+	           look(s, 1)->kind == LEX_DIGITS &&
+	           (look(s, 1)->text.len == 5 || (look(s, 0)->text.len == 3 && look(s, 1)->text.len == 4));
 	return place || party || bracket || zip || is_plain_state(s, n) ? expand(s, value, n) : 0;
 }
 

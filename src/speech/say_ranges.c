@@ -117,7 +117,7 @@ static bool is_innings(struct saying *s, const struct number *a, const struct nu
 	for (ptrdiff_t k = behind; k < behind + 3; k++)
 		if (is_sport(s, k, "innings"))
 			return true;
-	return false;
+	return a->value >= 50 && has_context(s, -1, "batting");
 }
 
 /* "pages 101-4", "No. 23-719": how the numbers behind such a word are meant. */
@@ -180,6 +180,28 @@ static const char *joint_of(struct saying *s, const struct number *a, const stru
 	return NULL;
 }
 
+/* "Mon to Fri 9.00-17.30": times of day, by the day before them. */
+static size_t range_of_times(struct saying *s, const struct number *a, const struct number *b,
+                             size_t n)
+{
+	bool times = a->fraction.len == 2 && b->fraction.len == 2 && a->whole < b->whole &&
+	             b->whole <= 24 && a->fraction.ptr[0] < '6' && b->fraction.ptr[0] < '6';
+	bool days = false;
+	for (ptrdiff_t k = -1; k >= -3 && times; k--)
+		days |= list_has(s, LIST_WEEKDAYS, look(s, k)->text) || has_context(s, k, "opening");
+	if (!days || !phrase(s, "o-clock").len)
+		return 0;
+	const struct number *both[] = {a, b};
+	for (int i = 0; i < 2; i++) {
+		if (i)
+			say_phrase(s, "to");
+		say_integer(s, SPELL_CARDINAL, both[i]->whole);
+		if (!str_eq(both[i]->fraction, STR("00")))
+			say_number(s, SPELL_CARDINAL, both[i]->fraction);
+	}
+	return n;
+}
+
 size_t rule_range(struct saying *s)
 {
 	struct number a, b;
@@ -216,7 +238,9 @@ size_t rule_range(struct saying *s)
 	}
 	if (more || (!is_free_after(s, behind) && !sum))
 		return 0;
-	/* "978-0": the number of a thing */
+	size_t times = range_of_times(s, &a, &b, (size_t)behind);
+	if (times)
+		return times;
 	bool descending = b.whole < a.whole;
 	if (sum) {
 		say_amount(s, &a);

@@ -1,207 +1,8 @@
 #include "saying.h"
 
-#include <stdio.h>
-
 #include "../util/utf8.h"
 
-/* Symbols, numerals, notes, addresses, tags. */
-
-/* ---- Roman numerals ---- */
-
-long long roman_value(struct str word)
-{
-	static const struct { const char *letters; int value; } parts[] = {
-		{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400},
-		{"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10},
-		{"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1},
-	};
-	long long value = 0;
-	size_t i = 0;
-	for (size_t p = 0; p < sizeof(parts) / sizeof(*parts); p++) {
-		struct str part = str_of(parts[p].letters);
-		/* 5, 50, 500 and the pairs stand once */
-		size_t most = part.len == 2 || strchr("VLD", part.ptr[0]) ? 1 : 3;
-		for (size_t n = 0; n < most && str_starts(str_sub(word, i, word.len), part); n++) {
-			value += parts[p].value;
-			i += part.len;
-		}
-	}
-	return i == word.len ? value : 0;
-}
-
-static bool is_only(struct str word, const char *letters)
-{
-	for (size_t i = 0; i < word.len; i++)
-		if (!strchr(letters, word.ptr[i]))
-			return false;
-	return word.len > 0;
-}
-
-/* "Chapter I wrote": an I before a verb is the person. */
-static bool may_be_numeral(struct saying *s)
-{
-	struct lexeme *x = look(s, 0), *next = look(s, 1);
-	if (x->code != 'I' || x->text.len > 1 || next->kind != LEX_WORD || next->shape != SHAPE_LOWER)
-		return true;
-	/* "a Class I railroad" */
-	if (is_capital(s, -1) && (is_word(s, -2, "a") || is_word(s, -2, "an") || is_word(s, -2, "the")))
-		return true;
-	struct str kind = list_find(s, LIST_NUMERALS, look(s, -1)->text);
-	struct str small = list_find(s, LIST_SMALL, next->text);
-	return str_eq(kind, STR("always")) || (small.ptr && !str_eq(small, STR("cue")));
-}
-
-/* "MMXXIV": a year; no word of four such letters is one. */
-static size_t roman_year(struct saying *s, struct str word)
-{
-	char digits[8];
-	long long value = word.len >= 4 && is_only(word, "MDCLXVI") ? roman_value(word) : 0;
-	if (value < 1400 || value > 2100)
-		return 0;
-	snprintf(digits, sizeof(digits), "%lld", value);
-	say_year(s, str_of(digits));
-	return 1;
-}
-
-/* "the XIX century", "XXII Olympic Games", "VI Corps" */
-static size_t ordinal_numeral(struct saying *s, struct str word)
-{
-	long long value = is_only(word, "IVXLC") && word.len <= 8 ? roman_value(word) : 0;
-	struct str kind = list_find(s, LIST_NUMERALS, look(s, 1)->text);
-	if (!value || !look(s, 1)->spaced || !str_eq(kind, STR("after")) || is_word(s, 0, "I"))
-		return 0;
-	return say_integer(s, SPELL_ORDINAL, value) ? 1 : 0;
-}
-
-/* "Henry Louis Gates III", "John Smith, II,": behind the names of a person. */
-static bool is_namesake(struct saying *s, struct str word)
-{
-	if (word.len < 2 || !is_only(word, "IV"))
-		return false;
-	ptrdiff_t k = is_mark(s, -1, ',') ? -2 : -1;
-	if (look(s, k)->shape != SHAPE_CAPITAL)
-		return false;
-	for (ptrdiff_t i = k - 1; i >= k - 5; i--) {
-		struct lexeme *x = look(s, i);
-		bool initial = is_mark(s, i, '.') && look(s, i - 1)->text.len == 1;
-		if (is_given_name(s, x->text))
-			return true;
-		if (!initial && x->shape != SHAPE_CAPITAL && x->text.len != 1)
-			return false;
-	}
-	return false;
-}
-
-/* "James I and VI" */
-static bool is_second_numeral(struct saying *s)
-{
-	struct str first = look(s, -2)->text;
-	return is_word(s, -1, "and") && is_only(first, "IVX") && roman_value(first) &&
-	       list_has(s, LIST_RULERS, look(s, -3)->text);
-}
-
-/* Ordinals up to a limit alone: "Felipe sexto", but "Alfonso trece". */
-static bool is_low(struct saying *s, long long value)
-{
-	long most;
-	return !str_to_long(phrase(s, "ordinals-up-to"), 1, 99, &most) || value <= most;
-}
-
-/* "Henry the eighth"; in German with a full stop, and by its case: "Ludwigs des Vierzehnten". */
-static size_t say_ruler(struct saying *s, long long value, struct str tail)
-{
-	bool stop = phrase(s, "ordinal-stop").len && is_mark(s, 1, '.');
-	bool genitive = str_eq(list_find(s, LIST_RULERS, look(s, -1)->text), STR("genitive"));
-	struct str before = list_find(s, LIST_DETERMINERS, look(s, -2)->text);
-	bool dative = before.ptr && str_eq(before, STR("ordinal-n"));
-	const char *article = genitive ? "ruler-genitive" : dative ? "ruler-dative" : "ruler";
-	enum spelling how = SPELL_CARDINAL;
-	if (is_low(s, value)) {
-		say_phrase(s, phrase(s, article).len ? article : "ruler");
-		how = (genitive || dative) && phrase(s, article).len ? SPELL_ORDINAL_N : SPELL_ORDINAL;
-	}
-	if (!say_integer(s, how, value))
-		return 0;
-	strbuf_add(&s->say, tail);
-	if (stop && sentence_ends(s, 1))
-		strbuf_addc(&s->say, '.');
-	return stop ? 2 : 1;
-}
-
-/* "factor", "scene": its form with a capital is in numerals.txt. */
-static bool is_numbered_word(struct saying *s, struct str word)
-{
-	char name[LEX_MOST_BYTES];
-	memcpy(name, word.ptr, word.len);
-	if (ascii_is_lower(name[0]))
-		name[0] = (char)(name[0] - 32);
-	return list_has(s, LIST_NUMERALS, (struct str){name, word.len});
-}
-
-/* "Act III, scene iv", "(ii)": a numeral in small letters, of at most eight. */
-static size_t small_numeral(struct saying *s)
-{
-	char upper[8];
-	struct lexeme *x = look(s, 0), *before = look(s, -1);
-	bool bracket = before->code == '(' && before->text.len == 1 && is_mark(s, 1, ')');
-	bool named = before->kind == LEX_WORD && x->spaced && x->text.len > 1 && is_free_after(s, 1);
-	if (!phrase(s, "capitals").len || x->text.len > sizeof(upper) || !is_only(x->text, "ivx") ||
-	    str_eq(x->text, STR("x")) || (!bracket && !named))
-		return 0;
-	if (named && !is_numbered_word(s, before->text))
-		return 0;
-	for (size_t i = 0; i < x->text.len; i++)
-		upper[i] = (char)(x->text.ptr[i] - 32);
-	long long value = roman_value((struct str){upper, x->text.len});
-	return value && say_integer(s, SPELL_CARDINAL, value) ? 1 : 0;
-}
-
-size_t rule_numeral(struct saying *s)
-{
-	if (look(s, 0)->shape == SHAPE_LOWER)
-		return small_numeral(s);
-	struct lexeme *x = look(s, 0), *before = look(s, -1);
-	struct str tail, word = word_stem(x->text, &tail);
-	if (!ascii_is_upper(word.ptr[0]) || x->shape != SHAPE_UPPER || !is_free_after(s, 1))
-		return 0;
-	size_t n = roman_year(s, word);
-	if (!n && x->spaced)
-		n = ordinal_numeral(s, word);
-	if (n)
-		return n;
-	if (x->spaced && roman_value(word) && (is_second_numeral(s) || is_namesake(s, word)))
-		return say_ruler(s, roman_value(word), tail);
-	/* "Type C plug" */
-	if (word.len == 1 && !strchr("IVX", word.ptr[0]) &&
-	    !str_eq(list_find(s, LIST_NUMERALS, before->text), STR("always")))
-		return 0;
-	if (x->spaced && word.len > 1 && before->shape == SHAPE_LOWER && is_only(word, "IVX") &&
-	    roman_value(word) && is_numbered_word(s, before->text))
-		return say_integer(s, SPELL_CARDINAL, roman_value(word)) ? 1 : 0; /* "factor VIII" */
-	if (word.len > 8 || !is_only(word, "IVXLC") || before->kind != LEX_WORD || !x->spaced)
-		return 0;
-	long long value = roman_value(word);
-	if (!value || !may_be_numeral(s))
-		return 0;
-	bool ruler = list_has(s, LIST_RULERS, before->text) ||
-	             (is_capital(s, -1) &&
-	              str_eq(list_find(s, LIST_RULERS, look(s, -2)->text), STR("title")));
-	if (!list_has(s, LIST_NUMERALS, before->text)) {
-		if (ruler && value < 50) {
-			return say_ruler(s, value, tail);
-		} else if (word.len < 2 || !is_only(word, "IVX") ||
-		           (before->shape != SHAPE_CAPITAL &&
-		            (before->shape != SHAPE_UPPER || before->text.len < 3 || s->shouting))) {
-			return 0; /* else a name, a film, a ship: "Rocky IV" */
-		}
-	}
-	struct str kind = list_find(s, LIST_NUMERALS, before->text);
-	bool century = kind.ptr && str_eq(kind, STR("ordinal")) && is_low(s, value);
-	if (!say_integer(s, century ? SPELL_ORDINAL : SPELL_CARDINAL, value))
-		return 0;
-	strbuf_add(&s->say, tail);
-	return 1;
-}
+/* Symbols, notes, addresses, tags. */
 
 /* ---- marks of notes ---- */
 
@@ -329,6 +130,20 @@ size_t rule_slash(struct saying *s)
 		strbuf_addc(&s->say, ' ');
 	else
 		strbuf_addc(&s->say, ',');
+	return 1;
+}
+
+/* "a 5* hotel", "an A* grade"; never "sale*". */
+size_t rule_star(struct saying *s)
+{
+	struct lexeme *last = look(s, -1), *next = look(s, 1);
+	bool hotel = last->kind == LEX_DIGITS && last->text.len == 1;
+	bool mark = last->shape == SHAPE_UPPER && last->text.len == 1;
+	if (!is_mark(s, 0, '*') || !phrase(s, "star").len || !last->spaced || (!hotel && !mark) ||
+	    next->kind != LEX_WORD || next->shape != SHAPE_LOWER || !next->spaced ||
+	    s->punctuation >= PUNCTUATION_MOST)
+		return 0;
+	say_phrase(s, "star");
 	return 1;
 }
 

@@ -43,6 +43,8 @@ size_t rule_title(struct saying *s)
 	if (dot && is_word(s, k, "and") && list_has(s, LIST_TITLES, look(s, k + 1)->text) &&
 	    !(street && is_capital(s, -1)))
 		return expand(s, value, n); /* "Gov. and Mrs. Lee" */
+	if (dot && is_mark_apart(s, -1, '(') && is_mark(s, k, ')')) /* "Col. (Dr.) Rao" */
+		return expand(s, value, n);
 	if (dot && sentence_ends(s, 1)) /* "Ask the Gov." */
 		return street ? 0 : expand(s, value, n);
 	/* "Dr Strange", but not "in dr x"; and "St" is Saint only before a name */
@@ -54,7 +56,10 @@ size_t rule_title(struct saying *s)
 		bool name_before = is_capital(s, -1) && !look(s, 0)->cut &&
 		                   !list_has_lower(s, LIST_SMALL, look(s, -1)->text) &&
 		                   !list_has(s, LIST_TITLES, look(s, -1)->text);
-		if (name_before && !list_has(s, LIST_SAINTS, next->text))
+		/* "Rabbi Dr. Lee", but "5 Elm Dr. Bridge" */
+		bool doctor = is_word(s, 0, "Dr") && !is_kind(s, -2, LEX_DIGITS) &&
+		              !is_kind(s, -3, LEX_DIGITS);
+		if (name_before && !doctor && !list_has(s, LIST_SAINTS, next->text))
 			return 0;
 	}
 	return expand(s, value, n);

@@ -219,6 +219,6 @@ rule_function rule_address, rule_tag, rule_date, rule_ratio, rule_time, rule_mon
 	rule_day, rule_title, rule_numbered, rule_street, rule_state, rule_dotted,
 	rule_abbreviation, rule_numeral, rule_initialism, rule_mixed, rule_symbol, rule_note,
 	rule_between, rule_lone_unit, rule_compass, rule_feet, rule_emoji, rule_written_ordinal,
-	rule_place, rule_docket, rule_spelled, rule_slash, rule_clock, rule_result, rule_century, rule_power;
+	rule_place, rule_star, rule_docket, rule_spelled, rule_slash, rule_clock, rule_result, rule_century, rule_power;
 
 #endif

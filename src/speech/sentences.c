@@ -86,7 +86,8 @@ static bool is_starter(struct saying *s, ptrdiff_t i)
 	struct lexeme *x = look(s, i);
 	return x->kind == LEX_WORD && x->shape != SHAPE_LOWER &&
 	       list_has(s, LIST_STARTERS, x->text) &&
-	       !(is_mark(s, i + 1, '.') && is_kind(s, i + 2, LEX_DIGITS)); /* "vs. No. 16" */
+	       /* "vs. No. 16", "(Dr.) A. Rao" */
+	       !(is_mark(s, i + 1, '.') && (is_kind(s, i + 2, LEX_DIGITS) || x->text.len == 1));
 }
 
 /* "ST." before "LOUIS" */
@@ -148,8 +149,9 @@ static bool is_abbreviation(struct saying *s, ptrdiff_t k)
 	    abbreviates(s, LIST_WEEKDAYS, word))
 		return true;
 	struct lexeme *before = look(s, k - 2);
-	if (abbreviates(s, LIST_UNITS, word)) /* "5 in. long", not "come in. Now" */
-		return before->kind == LEX_DIGITS || before->code == '.';
+	if (abbreviates(s, LIST_UNITS, word)) /* "5 in. long", "12-in.", not "come in. Now" */
+		return before->kind == LEX_DIGITS || before->code == '.' ||
+		       (before->code == '-' && is_kind(s, k - 3, LEX_DIGITS));
 	char key[LEX_MOST_BYTES + 2];
 	if (s->shouting && list_has(s, LIST_STATES, capital_form(word, true, key)))
 		return true; /* "NEARS FLA. COAST" */
@@ -203,6 +205,13 @@ static bool is_subject(struct saying *s, ptrdiff_t i)
 	       verb->kind == LEX_WORD && verb->shape == SHAPE_LOWER && verb->spaced;
 }
 
+/* "Sr." is a nun before her given name alone. */
+static bool is_sister(struct saying *s, ptrdiff_t k)
+{
+	struct str value;
+	return list_match(s, LIST_TITLES, k - 1, 1, &value) == 0 && is_word(s, k - 1, "Sr");
+}
+
 static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed)
 {
 	struct lexeme *word = look(s, k - 1), *then = look(s, next);
@@ -224,6 +233,8 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 		return is_starter(s, next);
 	if (closed && !is_starter(s, next) && !is_capital(s, next))
 		return false;
+	if (is_sister(s, k) && !is_given_name(s, then->text))
+		return is_starter(s, next);
 	bool loud = is_capital_title(s, word->text) && then->shape == SHAPE_UPPER && then->text.len > 2;
 	if ((loud || abbreviates(s, LIST_TITLES, word->text)) && is_capital(s, next))
 		return is_starter(s, next) &&
@@ -247,6 +258,10 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 	if (str_eq(word->text, STR("I")) &&
 	    str_eq(list_find(s, LIST_SMALL, look(s, k - 2)->text), STR("verb")))
 		return true;
+	/* "Act V. Henry IV." */
+	if (word->text.len == 1 && roman_value(word->text) && word->text.ptr[0] != 'I' &&
+	    list_has(s, LIST_NUMERALS, look(s, k - 2)->text))
+		return is_capital(s, next);
 	if (word->text.len == 1 && alone) /* an initial, "z. B."; not the s of "1950s." */
 		return is_starter(s, next);
 	if (mostly_ends(s, k))

@@ -161,6 +161,7 @@ static const struct rule {
 	{ON(LEX_WORD), rule_mixed},
 	{ON(LEX_WORD), rule_initialism},
 	{ON(LEX_MARK), rule_slash},
+	{ON(LEX_MARK), rule_star},
 	{ON(LEX_MARK), rule_symbol},
 	{ON(LEX_EMOJI), rule_emoji},
 };
