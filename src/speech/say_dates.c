@@ -391,12 +391,20 @@ static void say_unit_of_time(struct saying *s, const char *name, long long value
 }
 
 /* "1:01:30" */
-static void say_duration(struct saying *s, long long hours, long long minutes, long long seconds)
+static void say_duration(struct saying *s, long long hours, long long minutes, long long seconds,
+                         struct str fraction)
 {
 	say_unit_of_time(s, "hours", hours);
 	say_unit_of_time(s, "minutes", minutes);
 	say_phrase(s, "and");
-	say_unit_of_time(s, "seconds", seconds);
+	if (!fraction.len) {
+		say_unit_of_time(s, "seconds", seconds);
+		return;
+	}
+	say_integer(s, SPELL_CARDINAL, seconds);
+	say_phrase(s, "point");
+	say_digits(s, fraction);
+	say(s, value_part(phrase(s, "seconds"), 1));
 }
 
 /* "Genesis 1:1", "Gen. 1:1" */
@@ -469,11 +477,11 @@ static size_t hours_of_four(struct saying *s)
 	struct lexeme *x = look(s, 0);
 	long long value = x->text.len == 4 ? value_of(s, 0) : -1, hour = value / 100, minute = value % 100;
 	bool date = str_eq(list_find(s, LIST_SMALL, look(s, -1)->text), STR("date"));
-	bool zone = has_context(s, 1, "zone") ||
+	bool zone = has_context(s, 1, "zone") || (is_word(s, 1, "Z") && is_free_after(s, 2)) ||
 	            (is_word(s, 1, "local") && is_word(s, 2, "time"));
 	bool hours = has_context(s, 1, "hours") &&
 	             (x->text.ptr[0] == '0' || minute || date || is_word(s, -1, "at"));
-	if (value < 0 || hour > 24 || minute > 59 || (!zone && !hours) || !look(s, 1)->spaced ||
+	if (value < 0 || hour > 24 || minute > 59 || (!zone && !hours) || (!look(s, 1)->spaced && !is_word(s, 1, "Z")) ||
 	    (!x->spaced && look(s, -1)->kind != LEX_MARK))
 		return 0;
 	if (hour && hour < 10)
@@ -556,11 +564,16 @@ size_t rule_time(struct saying *s)
 	half = read_half(s, 3, &afternoon);
 	if (minute > 59 || (!colon && !half))
 		return 0;
+	if (is_mark(s, 3, ':') && is_mark(s, 5, '.') && look(s, 4)->text.len == 2 &&
+	    is_kind(s, 6, LEX_DIGITS) && !look(s, 6)->spaced && is_free_after(s, 7)) {
+		say_duration(s, hour, minute, value_of(s, 4), look(s, 6)->text); /* "1:45:57.212" */
+		return 7;
+	}
 	if (is_mark(s, 3, ':') && is_kind(s, 4, LEX_DIGITS) && look(s, 4)->text.len == 2 &&
 	    (is_free_after(s, 5) || is_word(s, 5, "Z"))) {
 		if (is_clock(s))
 			return say_clock_time(s, hour, minute, value_of(s, 4));
-		say_duration(s, hour, minute, value_of(s, 4));
+		say_duration(s, hour, minute, value_of(s, 4), STR(""));
 		return 5;
 	}
 	if (!half && !is_free_after(s, 3) && !is_word(s, 3, "ish"))

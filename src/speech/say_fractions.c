@@ -108,7 +108,8 @@ static const char *joint_of(struct saying *s, const struct parts *p)
 	if (p->over.value > p->under.value && is_mark_apart(s, (ptrdiff_t)p->n, '='))
 		return "divided-by";
 	bool full = p->over.value == p->under.value && p->under.value > 3; /* "5/5" */
-	if (full || has_context(s, (ptrdiff_t)p->n, "stars") || (p->under.value == 10 && is_out_of_ten(s, (ptrdiff_t)p->n)))
+	if (full || has_context(s, (ptrdiff_t)p->n, "stars") ||
+	    (p->over.value <= 10 && p->under.value == 10 && is_out_of_ten(s, (ptrdiff_t)p->n)))
 		return "out-of";
 	return NULL;
 }

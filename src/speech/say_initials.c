@@ -152,6 +152,21 @@ static bool is_small_word(struct saying *s, struct str word)
 	return value.ptr && !str_eq(value, STR("zone")) && !list_has(s, LIST_INITIALISMS, word);
 }
 
+/* What acronyms.txt has of its capitals, where that is one word of another spelling. */
+static struct str respelled(struct saying *s, struct str word)
+{
+	char key[16];
+	if (word.len > sizeof(key))
+		return STR("");
+	for (size_t i = 0; i < word.len; i++) {
+		bool small = ascii_is_lower(word.ptr[i]);
+		key[i] = small ? (char)(word.ptr[i] - 32) : word.ptr[i];
+	}
+	struct str value = list_find(s, LIST_ACRONYMS, (struct str){key, word.len});
+	bool letters = str_find_char(value, '.') >= 0 || str_find_char(value, ' ') >= 0;
+	return value.ptr && !letters ? value : STR("");
+}
+
 size_t rule_initialism(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
@@ -165,6 +180,14 @@ size_t rule_initialism(struct saying *s)
 	    (!value.ptr || is_small_word(s, word))) {
 		say_letters(s, word);
 		return 1;
+	}
+	if (!value.ptr && x->shape == SHAPE_CAPITAL && word.len > 3) { /* "Noaa", as some papers write */
+		struct str words = respelled(s, word);
+		if (words.len) {
+			say(s, words);
+			add_tail(s, tail, false);
+			return 1;
+		}
 	}
 	if (value.ptr) {
 		if (!value.len)

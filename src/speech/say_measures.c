@@ -13,7 +13,7 @@ static bool is_many(struct saying *s, ptrdiff_t k)
 	       (x->text.len > 3 && x->text.ptr[x->text.len - 1] == 's');
 }
 
-/* "5m people", "25k likes", "100bn stars": a scale, joined to what counts many things. */
+/* "5m people", "2.19 mln cars", "25k likes", "100bn stars": a scale, joined to what counts many things. */
 static size_t scaled_count(struct saying *s, struct quantity *q)
 {
 	ptrdiff_t k = (ptrdiff_t)q->n;
@@ -27,7 +27,9 @@ static size_t scaled_count(struct saying *s, struct quantity *q)
 			return 0;
 		q->scale = list_find(s, LIST_SCALES, x->text);
 		k++;
-	} else if (list_match(s, LIST_UNITS, k, 2, &unit) || look(s, k - 1)->spaced || look(s, k - 1)->text.len > 3 || !is_free_after(s, k)) {
+	} else if (list_match(s, LIST_UNITS, k, 2, &unit) || !is_free_after(s, k) ||
+	           str_eq(look(s, k - 1)->text, value_part(q->scale, 0)) ||
+	           (look(s, k - 1)->spaced && look(s, k - 1)->text.len < 2)) {
 		return 0; /* "5 million" is said by the plain rules */
 	}
 	say_quantity(s, q, STR(""));
@@ -119,13 +121,16 @@ static size_t temperature(struct saying *s, const struct quantity *q, size_t sig
 	ptrdiff_t k = (ptrdiff_t)(sign + q->n);
 	struct lexeme *x = look(s, k);
 	if ((!is_word(s, k, "C") && !is_word(s, k, "F")) || x->spaced || x->shape != SHAPE_UPPER ||
-	    q->scale.len || q->a.whole > (q->range ? 500 : 260) || q->a.grouped ||
+	    q->scale.len || q->a.whole > (x->code == 'F' ? 550 : 300) || q->a.grouped ||
 	    (!is_free_after(s, k + 1) && !is_mark(s, k + 1, '/')))
 		return 0;
 	bool pair = (is_mark_apart(s, k + 1, '(') || is_mark_apart(s, k + 1, '/')) &&
 	            is_kind(s, k + 2, LEX_DIGITS) &&
 	            (is_word(s, k + 3, "F") || is_word(s, k + 3, "C"));
-	bool other = (is_mark_apart(s, -1, '(') || is_mark(s, -1, '/')) && (is_word(s, -2, "C") || is_word(s, -2, "F"));
+	bool other = false; /* "200C (180C fan)/390F" */
+	for (ptrdiff_t i = -2; i >= -6 && (is_mark_apart(s, -1, '(') || is_mark(s, -1, '/')); i--)
+		other |= (is_word(s, i, "C") || is_word(s, i, "F")) && look(s, i)->shape == SHAPE_UPPER &&
+		         (is_kind(s, i - 1, LEX_DIGITS) || look(s, i - 1)->spaced);
 	bool told = has_context(s, k + 1, "heat");
 	for (ptrdiff_t i = -1; i >= -3 && !told; i--)
 		told = has_context(s, i, "heat");
@@ -224,6 +229,8 @@ static bool is_other_word(struct saying *s, const struct quantity *q, ptrdiff_t 
 	if (q->a.value >= 0 && str_eq(x->text, STR("st")) && !x->spaced &&
 	    str_eq(x->text, str_of(ordinal_ending(q->a.value))))
 		return true;
+	if (x->text.len == 1 && x->shape == SHAPE_UPPER && !x->spaced && has_context(s, -1, "coded"))
+		return true; /* "Runway 27L" */
 	if (str_eq(x->text, STR("x")) && then->kind == LEX_MARK && then->spaced &&
 	    strchr("+-=*<>", then->code < 0x80 ? (int)then->code : 'x'))
 		return true;
@@ -327,7 +334,9 @@ static size_t say_measure(struct saying *s, const struct measure *m)
 	bool adjective = m->hyphen || race || is_length_of_many(s, m->k, behind) ||
 	                 makes_adjective(s, -1, behind);
 	bool single = is_one(&m->q) && !m->factor && !m->fraction.len;
-	say_behind_scale(s, &m->q, value_part(m->unit, single || adjective ? 0 : 1));
+	bool book = m->q.a.value >= 25 && str_eq(look(s, m->k)->text, STR("pp")); /* "448pp" */
+	struct str unit = book && phrase(s, "pages").len ? phrase(s, "pages") : m->unit;
+	say_behind_scale(s, &m->q, value_part(unit, single || adjective ? 0 : 1));
 	if (m->per)
 		say_per(s, m->second);
 	if (is_mark(s, behind - 1, '.') && sentence_ends(s, behind - 1))

@@ -194,7 +194,7 @@ static bool is_picture(const struct number *n)
 static bool is_sum_of_cents(struct saying *s, ptrdiff_t behind)
 {
 	return !look(s, behind - 1)->spaced &&
-	       (has_context(s, -1, "cents") || has_context(s, behind, "cents") ||
+	       (is_mark(s, behind, '/') || has_context(s, -1, "cents") || has_context(s, behind, "cents") ||
 	        is_word(s, behind, "a") || is_word(s, behind, "more"));
 }
 

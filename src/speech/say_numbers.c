@@ -5,7 +5,15 @@
 bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind)
 {
 	struct lexeme *noun = look(s, behind), *article = look(s, before);
-	struct str owner = article->text; /* "Biden's $2bn plan" */
+	struct str owner = article->text; /* "Biden's $2bn plan", "the U.S.'s $2bn plan" */
+	bool dotted = is_word(s, before, "s") && (is_mark(s, before - 1, '\'') ||
+	                                          is_mark(s, before - 1, 0x2019));
+	/* "a 30-year, $1.2M loan" */
+	bool second = is_mark(s, before, ',') && is_mark(s, before - 2, '-') &&
+	              is_kind(s, before - 3, LEX_DIGITS) && is_kind(s, before - 1, LEX_WORD);
+	/* "the £12.8bn Lower Thames Crossing", but "the $2bn Apple paid" */
+	bool title = is_capital(s, behind) && noun->spaced && is_capital(s, behind + 1) &&
+	             look(s, behind + 1)->spaced;
 	if (!phrase(s, "noun-before-noun").len)
 		return false;
 	/* "a $5 million, two-year contract" */
@@ -13,11 +21,13 @@ bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind)
 	    (is_word(s, before, "a") &&
 	     (article->shape == SHAPE_LOWER || is_kind(s, before - 1, LEX_END))))
 		return true;
+	if (title && (is_word(s, before, "the") || is_word(s, before, "its")))
+		return true;
 	if (noun->kind != LEX_WORD ||
 	    noun->shape != SHAPE_LOWER || !noun->spaced ||
 	    list_has(s, LIST_SMALL, noun->text))
 		return false;
-	return str_ends(owner, STR("'s")) || str_ends(owner, STR("’s")) || is_word(s, before, "the") ||
+	return dotted || second || str_ends(owner, STR("'s")) || str_ends(owner, STR("’s")) || is_word(s, before, "the") ||
 	       is_word(s, before, "its") || is_word(s, before, "his") ||
 	       is_word(s, before, "their") || is_word(s, before, "another");
 }
@@ -113,8 +123,11 @@ static bool is_named(struct saying *s, const struct number *n)
 		return false;
 	bool hyphen = is_mark(s, -1, '-') && !look(s, 0)->spaced && is_capital(s, -2) &&
 	              n->ndigits == 3;
-	bool road = is_mark(s, -1, '.') && is_word(s, -2, "S") && is_word(s, -4, "U") &&
-	            !counts_after(s, (ptrdiff_t)n->n); /* "U.S. 101" */
+	/* "U.S. 101", "H.R. 815", "§ 371" */
+	bool road = is_mark(s, -1, '.') && is_mark(s, -3, '.') && !counts_after(s, (ptrdiff_t)n->n) &&
+	            ((is_word(s, -2, "S") && is_word(s, -4, "U")) ||
+	             (is_word(s, -2, "R") && is_word(s, -4, "H")));
+	road |= is_mark_apart(s, -1, 0xa7);
 	struct lexeme *kind = look(s, -1), *behind = look(s, (ptrdiff_t)n->n);
 	bool jet = n->ndigits == 3 && n->digits[0] == '7' && n->digits[2] == '7' &&
 	           (is_word(s, -1, "a") || has_context(s, (ptrdiff_t)n->n, "jet")); /* "a 747" */
@@ -239,8 +252,24 @@ static size_t say_many(struct saying *s)
 	return 2;
 }
 
+/* "a .22-caliber rifle", "a .357 Magnum" */
+static size_t calibre(struct saying *s)
+{
+	struct lexeme *bore = look(s, 1);
+	ptrdiff_t k = is_mark(s, 2, '-') ? 3 : 2;
+	if (!is_mark_apart(s, 0, '.') || bore->kind != LEX_DIGITS || bore->spaced ||
+	    bore->text.len > 3 || bore->text.len < 2 || !has_context(s, k, "bore"))
+		return 0;
+	if (!say_in_pairs(s, bore->text))
+		say_number(s, SPELL_CARDINAL, bore->text);
+	return 2;
+}
+
 size_t rule_number(struct saying *s)
 {
+	size_t bore = calibre(s);
+	if (bore)
+		return bore;
 	size_t many = say_many(s);
 	if (many)
 		return many;
@@ -321,7 +350,11 @@ size_t rule_version(struct saying *s)
 	struct number whole;
 	if (!named && read_number(s, 0, &whole) && whole.grouped && whole.n >= n)
 		return 0; /* "1.234.567" */
-	if (groups < (named ? 1u : 3u) || groups > 6 || !is_free_after(s, (ptrdiff_t)n))
+	struct lexeme *letter = look(s, (ptrdiff_t)n); /* "clade 2.3.4.4b" */
+	bool variant = letter->kind == LEX_WORD && !letter->spaced && letter->text.len == 1 &&
+	               is_free_after(s, (ptrdiff_t)n + 1);
+	if (groups < (named ? 1u : 3u) || groups > 6 ||
+	    (!variant && !is_free_after(s, (ptrdiff_t)n)))
 		return 0;
 	if (named)
 		say_phrase(s, "version");

@@ -97,6 +97,8 @@ static size_t say_phone_words(struct saying *s, ptrdiff_t k)
 		struct lexeme *x = look(s, k + 1);
 		if (x->kind == LEX_DIGITS)
 			say_digits(s, x->text);
+		else if (list_has(s, LIST_INITIALISMS, x->text))
+			say_letters(s, x->text);
 		else if (x->kind == LEX_WORD)
 			say_lower(s, x->text);
 		else

@@ -181,6 +181,13 @@ size_t rule_compass(struct saying *s)
 		say(s, value); /* "N. Korea" */
 		return n;
 	}
+	bool windy = has_context(s, 1, "wind");
+	for (ptrdiff_t k = -1; k >= -2 && n == 1; k--)
+		windy |= has_context(s, k, "wind") && (k == -1 || is_mark(s, -1, ':'));
+	if (windy && n == 1 && is_free_after(s, 1)) { /* "wind: SW 15 mph" */
+		say(s, value);
+		return 1;
+	}
 	bool street = is_kind(s, (ptrdiff_t)n, LEX_DIGITS); /* "W. 42nd St." */
 	bool stop = n == 2 && is_capital(s, 2) && !sentence_ends(s, 1);
 	if ((!street && !stop && !is_kind(s, -1, LEX_DIGITS)) || !is_house(s, (ptrdiff_t)n))
@@ -220,6 +227,7 @@ size_t rule_state(struct saying *s)
 	bool place = is_mark(s, -1, ',') && is_capital(s, -2) &&
 	             (first->shape == SHAPE_CAPITAL || s->shouting || first->text.len > 5);
 	bool party = is_mark(s, -1, '-') && has_context(s, -2, "party"); /* never "A-OK" */
+	party |= is_mark(s, -1, ',') && is_mark(s, -2, '.') && has_context(s, -3, "party"); /* "I., Ariz." */
 	bool bracket = is_mark_apart(s, -1, '(') && is_mark(s, (ptrdiff_t)n - 1, '.');
 	/* "Redmond WA 98052" */
 	bool zip = n == 1 && look(s, 0)->shape == SHAPE_UPPER && is_capital(s, -1) &&

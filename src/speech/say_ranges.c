@@ -339,6 +339,7 @@ size_t rule_between(struct saying *s)
 		bool part = before->kind == LEX_MARK ||
 		            (before->kind == LEX_WORD &&
 		             (before->text.len <= 2 || list_has(s, LIST_UNITS, before->text)) &&
+		             !(str_eq(before->text, STR("b")) && !is_money_before(s, k - 1)) && /* "10b-5" */
 		             (is_mark(s, k + 1, '.') || is_word(s, k, "am") ||
 		              !list_has(s, LIST_SMALL, before->text)));
 		if (!part || before->code == ',' || before->code == ';')

@@ -120,9 +120,12 @@ size_t rule_slash(struct saying *s)
 		return 0;
 	if (last->code == '<' || next->code == '>')
 		return 0;
+	bool path = false; /* "/usr/local" */
+	for (ptrdiff_t k = -2; !path && k >= -12 && look(s, k)->code == '/'; k -= 2)
+		path = look(s, k)->spaced && !look(s, k + 1)->spaced;
 	bool joined = !x->spaced && !next->spaced, number = next->kind == LEX_DIGITS;
 	if ((joined && number && last->kind == LEX_DIGITS) || (x->spaced && !next->spaced) ||
-	    (s->full_addresses && !number))
+	    path || (s->full_addresses && !number))
 		say_phrase(s, "slash");
 	else if (joined && str_eq(last->text, STR("π")))
 		say_phrase(s, "over");

@@ -73,8 +73,24 @@ bool is_roman_number(struct saying *s, ptrdiff_t k)
 	       is_free_after(s, k + 1) && phrase(s, "capitals").len;
 }
 
+/* "c1850", "c30,000" */
+static size_t circa(struct saying *s)
+{
+	struct number n;
+	if (!str_eq(look(s, 0)->text, STR("c")) || !look(s, 0)->spaced || look(s, 1)->spaced ||
+	    !read_number(s, 1, &n) || n.ndigits < 4 || (!is_year(&n) && !n.grouped))
+		return 0;
+	struct str value = list_find(s, LIST_NUMBERED, STR("c."));
+	if (value.ptr)
+		say(s, value);
+	return value.ptr ? 1 : 0;
+}
+
 size_t rule_numbered(struct saying *s)
 {
+	size_t about = circa(s);
+	if (about)
+		return about;
 	struct str value;
 	size_t n = list_match(s, LIST_NUMBERED, 0, 2, &value);
 	if (!n || sentence_ends(s, (ptrdiff_t)n - 1))
@@ -181,7 +197,8 @@ size_t rule_abbreviation(struct saying *s)
 			say_capital(s, value);
 		return s->say.len ? n : 0;
 	}
-	if (!is_free_after(s, (ptrdiff_t)n))
+	bool sign = x->kind == LEX_MARK && is_kind(s, (ptrdiff_t)n, LEX_DIGITS); /* "+/-3" */
+	if (!sign && !is_free_after(s, (ptrdiff_t)n))
 		return 0;
 	if (!x->spaced && look(s, -1)->kind != LEX_MARK)
 		return 0;

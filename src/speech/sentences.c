@@ -222,8 +222,9 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 		bool ordinal = word->text.len <= 2 && phrase(s, "ordinal-stop").len;
 		if (ordinal && !is_starter(s, next))
 			return false;
-		/* "1. First": the number of a list item */
-		return !(is_kind(s, k - 2, LEX_END) && word->text.len <= 3);
+		/* "1. First", "final: 1. Lyles; 2. Thompson": the number of a list item */
+		bool listed = is_kind(s, k - 2, LEX_END) || is_mark(s, k - 2, ':') || is_mark(s, k - 2, ';');
+		return !(listed && word->spaced && word->text.len <= (is_kind(s, k - 2, LEX_END) ? 3 : 2));
 	}
 	if (word->kind != LEX_WORD)
 		return true;
@@ -251,7 +252,9 @@ static bool stop_ends(struct saying *s, ptrdiff_t k, ptrdiff_t next, bool closed
 		if (ascii_lower(word->text.ptr[0]) == 'm' && word->text.len == 1 &&
 		    ascii_is_lower(word->text.ptr[0]))
 			return then->kind == LEX_WORD && !goes_on_after_time(s, next);
-		return is_starter(s, next) || then->kind == LEX_MARK;
+		return is_starter(s, next) ||
+		       (then->kind == LEX_MARK && !strchr("$&+", then->code < 0x80 ? (int)then->code : ' ') &&
+		        then->code != 0xa7); /* "18 U.S.C. § 1512" */
 	}
 	bool alone = word->spaced || is_kind(s, k - 2, LEX_MARK);
 	/* "So am I. Day broke." */
