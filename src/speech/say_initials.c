@@ -227,6 +227,15 @@ size_t rule_initialism(struct saying *s)
 	return 1;
 }
 
+/* "9 x 4 x 3 in.", "12 cm x 5 cm" */
+static bool is_by(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *last = look(s, -1);
+	bool inch = last->kind == LEX_MARK && (last->code == '"' || last->code == 0x2033);
+	return str_eq(x->text, STR("x")) && x->spaced && is_kind(s, 1, LEX_DIGITS) && look(s, 1)->spaced &&
+	       (last->kind == LEX_DIGITS || inch || list_has(s, LIST_UNITS, last->text));
+}
+
 /* "14a High Rd", "section 4(a)", "Kh-22": letters that make no word; but "the word(s)". */
 static bool is_lone_letter(struct saying *s)
 {
@@ -249,6 +258,10 @@ static bool is_lone_letter(struct saying *s)
 size_t rule_mixed(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
+	if (phrase(s, "capitals").len && is_by(s)) {
+		say_phrase(s, "by");
+		return 1;
+	}
 	if (is_lone_letter(s)) {
 		say_letters(s, x->text);
 		return 1;

@@ -13,6 +13,14 @@ static bool is_many(struct saying *s, ptrdiff_t k)
 	       (x->text.len > 3 && x->text.ptr[x->text.len - 1] == 's');
 }
 
+/* "4K cameras", "10k races": no thousands, but "10k steps" are. */
+static bool is_size(struct saying *s, const struct quantity *q, ptrdiff_t k)
+{
+	long long value = q->a.value;
+	bool small = value == 4 || value == 5 || value == 8 || value == 10 || value == 15;
+	return small && strchr("kK", (int)look(s, k)->code) && !has_context(s, k + 1, "counted");
+}
+
 /* "5m people", "2.19 mln cars", "25k likes", "100bn stars": a scale, joined to what counts many things. */
 static size_t scaled_count(struct saying *s, struct quantity *q)
 {
@@ -23,7 +31,7 @@ static size_t scaled_count(struct saying *s, struct quantity *q)
 		return 0;
 	if (!q->scale.len) {
 		if (x->kind != LEX_WORD || x->spaced || x->text.len > 1 || !strchr("mMkK", (int)x->code) ||
-		    !is_many(s, k + 1))
+		    !is_many(s, k + 1) || is_size(s, q, k))
 			return 0;
 		q->scale = list_find(s, LIST_SCALES, x->text);
 		k++;
@@ -245,9 +253,11 @@ static bool is_other_word(struct saying *s, const struct quantity *q, ptrdiff_t 
 static bool is_outside_quotes(struct saying *s, ptrdiff_t k)
 {
 	bool open = false;
-	for (ptrdiff_t i = k - 1; i >= -LEX_BEFORE && !is_kind(s, i, LEX_END); i--)
+	ptrdiff_t i = k - 1;
+	for (; i >= -LEX_BEFORE && !is_kind(s, i, LEX_END); i--)
 		open ^= is_mark_apart(s, i, '"') && !(is_mark(s, i, '"') && is_kind(s, i - 1, LEX_DIGITS));
-	return !open && !look(s, k)->cut;
+	bool all = is_kind(s, i, LEX_END);
+	return all && !open && !look(s, k)->cut && !is_mark(s, k + 1, ')');
 }
 
 /* 14" and ¾″ are inches. */
@@ -333,6 +343,9 @@ static size_t say_measure(struct saying *s, const struct measure *m)
 	            has_context(s, behind, "sized");
 	bool adjective = m->hyphen || race || is_length_of_many(s, m->k, behind) ||
 	                 makes_adjective(s, -1, behind);
+	bool sign = look(s, m->k)->kind == LEX_MARK && is_inch_sign(s, m->k); /* 65" TV */
+	adjective |= sign && is_kind(s, behind, LEX_WORD) && look(s, behind)->text.len > 1 &&
+	             !list_has(s, LIST_SMALL, look(s, behind)->text) && !has_context(s, behind, "extent");
 	bool single = is_one(&m->q) && !m->factor && !m->fraction.len;
 	bool book = m->q.a.value >= 25 && str_eq(look(s, m->k)->text, STR("pp")); /* "448pp" */
 	struct str unit = book && phrase(s, "pages").len ? phrase(s, "pages") : m->unit;

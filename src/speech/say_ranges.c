@@ -208,8 +208,8 @@ size_t rule_range(struct saying *s)
 	if (!read_number(s, 0, &a))
 		return 0;
 	ptrdiff_t dash = (ptrdiff_t)a.n;
-	if (!look(s, 0)->spaced && (is_dash(s, -1) || (is_kind(s, -1, LEX_WORD) && a.ndigits > 2)))
-		return 0; /* "A350-1000" */
+	if (!look(s, 0)->spaced && (is_dash(s, -1) || (is_kind(s, -1, LEX_WORD) && a.ndigits > 2 && !is_year(&a))))
+		return 0; /* "A350-1000", but "FY2020-22" */
 	if (!is_dash(s, dash) || !read_number(s, dash + 1, &b))
 		return 0;
 	ptrdiff_t behind = dash + 1 + (ptrdiff_t)b.n;

@@ -46,7 +46,7 @@ size_t rule_title(struct saying *s)
 	if (dot && is_mark_apart(s, -1, '(') && is_mark(s, k, ')')) /* "Col. (Dr.) Rao" */
 		return expand(s, value, n);
 	if (dot && sentence_ends(s, 1)) /* "Ask the Gov." */
-		return street ? 0 : expand(s, value, n);
+		return street || str_eq(value_part(value, 1), STR("name")) ? 0 : expand(s, value, n);
 	/* "Dr Strange", but not "in dr x"; and "St" is Saint only before a name */
 	bool rank = dot && (is_mark(s, k, '-') || next->kind == LEX_DIGITS); /* "Maj.-Gen." */
 	if (!rank && (!next->spaced || !(is_capital(s, k) || (dot && next->kind == LEX_MARK))))

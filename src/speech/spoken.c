@@ -225,7 +225,8 @@ static void say_first(struct saying *s, struct str text)
 static bool is_dot_of_name(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *next = look(s, 1), *last = look(s, -1);
-	bool ending = x->spaced && next->shape != SHAPE_CAPITAL;
+	bool ending = x->spaced && next->shape != SHAPE_CAPITAL &&
+	              !list_has(s, LIST_SMALL, next->text);
 	bool letters = !x->spaced && (last->shape == SHAPE_UPPER || next->shape == SHAPE_UPPER);
 	return next->kind == LEX_WORD && !next->spaced && next->text.len > 1 &&
 	       (ending || (letters && last->kind == LEX_WORD && last->text.len > 1));
