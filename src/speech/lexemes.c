@@ -158,6 +158,17 @@ static size_t end_of_host(struct str s, struct str *ending)
 	return dots && i > label ? i : 0;
 }
 
+/* "gov.in": two letters behind an ending that is known. */
+static bool is_country(struct str host, const struct wordlist *domains)
+{
+	size_t from = host.len > 3 ? host.len - 3 : 0, end = from;
+	if (!from || host.ptr[from] != '.')
+		return false;
+	while (from && host.ptr[from - 1] != '.')
+		from--;
+	return from && wordlist_has(domains, str_sub(host, from, end));
+}
+
 static bool is_mail_char(char c)
 {
 	return is_host_char(c) || c == '.' || c == '_' || c == '+' || c == '&' || c == '%';
@@ -184,7 +195,7 @@ static size_t end_of_address(struct str s, const struct wordlist *domains)
 				host = 0;
 		} else if (domains) {
 			host = end_of_host(s, &ending);
-			if (host && !wordlist_has(domains, ending))
+			if (host && !wordlist_has(domains, ending) && !is_country(str_sub(s, 0, host), domains))
 				host = 0;
 		}
 	}

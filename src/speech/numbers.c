@@ -167,6 +167,26 @@ static size_t read_lakhs(struct saying *s, ptrdiff_t k, struct number *out)
 	return 2 * pairs;
 }
 
+/* White space before lexeme k that is wider than nothing and no plain space: "12 000". */
+static bool is_hard_space(struct saying *s, ptrdiff_t k)
+{
+	size_t at = look(s, k)->start - s->lex.base;
+	return at && !ascii_is_space(s->lex.text.ptr[at - 1]);
+}
+
+/* "12 000", "1 500 000", "12 500 km": where a space may also part two numbers. */
+static bool is_spaced_group(struct saying *s, ptrdiff_t k)
+{
+	struct str unit;
+	struct lexeme *x = look(s, k), *next = look(s, k + 1);
+	if (!phrase(s, "group-space-rare").len)
+		return phrase(s, "group-space").len;
+	return is_hard_space(s, k) || str_eq(x->text, STR("000")) ||
+	       (next->kind == LEX_DIGITS && next->spaced && str_eq(next->text, STR("000"))) ||
+	       (next->kind == LEX_WORD && next->text.len > 1 && next->spaced &&
+	        list_match(s, LIST_UNITS, k + 1, 2, &unit));
+}
+
 /* Three digits more at k, behind a mark or, where the language writes so, a space. */
 static size_t read_group(struct saying *s, ptrdiff_t k, bool zero_first)
 {
@@ -174,7 +194,7 @@ static size_t read_group(struct saying *s, ptrdiff_t k, bool zero_first)
 		return look(s, k + 1)->text.len == 3 ? 2 : 0;
 	struct lexeme *x = look(s, k);
 	return x->kind == LEX_DIGITS && x->spaced && x->text.len == 3 && !x->cut &&
-	       !zero_first && phrase(s, "group-space").len;
+	       !zero_first && is_spaced_group(s, k);
 }
 
 bool read_number(struct saying *s, ptrdiff_t k, struct number *out)
@@ -258,7 +278,7 @@ void say_amount(struct saying *s, const struct number *n)
 
 bool is_year(const struct number *n)
 {
-	return n->ndigits == 4 && !n->grouped && n->value >= 1000 && n->value < 2100;
+	return n->ndigits == 4 && !n->grouped && n->value >= 1000 && n->value <= 2100;
 }
 
 /* A year, or a number of four digits read as one. */

@@ -251,6 +251,9 @@ static long long value_of(struct saying *s, ptrdiff_t k)
 /* "on 5/12": a date and no fraction, by the word before it. */
 static bool is_short_date(struct saying *s, long long over, long long under)
 {
+	bool dating = has_context(s, -1, "dating") && over <= 31 && under <= 12 && under > 0;
+	if (dating && over > 12) /* "Ends 31/5" */
+		return true;
 	long long month = s->day_first && !s->british ? under : over;
 	if (over < 1 || over + under - month > 31 || month > 12 || under < 1)
 		return false;
@@ -258,6 +261,8 @@ static bool is_short_date(struct saying *s, long long over, long long under)
 	if (look(s, 0)->text.ptr[0] == '0' && look(s, 0)->text.len == 2)
 		return true;
 	struct str before = list_find(s, LIST_SMALL, look(s, -1)->text);
+	if (dating)
+		return true;
 	if (under == 2 || under == 4)
 		return false;
 	return str_eq(before, STR("date")) ||
@@ -291,7 +296,7 @@ static size_t all_digits(struct saying *s)
 			return stopped_date(s, a, b);
 		if (sign->code != '/' || !is_free_after(s, 3) || !is_short_date(s, a, b))
 			return 0;
-		bool day_leads = s->day_first && b <= 12;
+		bool day_leads = (s->day_first || a > 12) && b <= 12;
 		say_date(s, s->day_first ? "date-dm" : "date-md", month_of(s, day_leads ? b : a),
 		         day_leads ? a : b, STR(""));
 		return 3;
@@ -386,12 +391,27 @@ static void say_unit_of_time(struct saying *s, const char *name, long long value
 }
 
 /* "1:01:30" */
-static void say_duration(struct saying *s, long long hours, long long minutes, long long seconds)
+static void say_duration(struct saying *s, long long hours, long long minutes, long long seconds,
+                         struct str fraction)
 {
 	say_unit_of_time(s, "hours", hours);
 	say_unit_of_time(s, "minutes", minutes);
 	say_phrase(s, "and");
-	say_unit_of_time(s, "seconds", seconds);
+	if (!fraction.len) {
+		say_unit_of_time(s, "seconds", seconds);
+		return;
+	}
+	say_integer(s, SPELL_CARDINAL, seconds);
+	say_phrase(s, "point");
+	say_digits(s, fraction);
+	say(s, value_part(phrase(s, "seconds"), 1));
+}
+
+/* "Genesis 1:1", "Gen. 1:1" */
+static bool is_verse(struct saying *s)
+{
+	return is_capital(s, -1) ||
+	       (is_mark(s, -1, '.') && list_match(s, LIST_NUMBERED, -2, 2, &(struct str){0}) == 2);
 }
 
 /* "2:1", "16:9", "a ratio of 50:50": no time of day has one digit behind the colon. */
@@ -399,29 +419,138 @@ size_t rule_ratio(struct saying *s)
 {
 	struct lexeme *a = look(s, 0), *b = look(s, 2);
 	if (!is_mark(s, 1, ':') || b->kind != LEX_DIGITS || b->spaced || !a->spaced ||
-	    a->text.len > 3 || b->text.len > 2 || !is_free_after(s, 3) || is_dash(s, 3))
+	    a->text.len > 3)
 		return 0;
-	bool ratio = is_word(s, -1, "ratio") || is_word(s, -2, "ratio");
+	struct number of; /* "1:50,000" */
+	if (str_eq(a->text, STR("1")) && read_number(s, 2, &of) && of.whole >= 100) {
+		say_number(s, SPELL_CARDINAL, a->text);
+		say_phrase(s, "to");
+		say_amount(s, &of);
+		return 2 + of.n;
+	}
+	if (b->text.len > 2 || !is_free_after(s, 3) || is_dash(s, 3))
+		return 0;
+	bool verse = is_verse(s);
+	if (verse && is_dash(s, 3) && is_kind(s, 4, LEX_DIGITS)) { /* "Ps. 23:1-6" */
+		say_number(s, SPELL_CARDINAL, a->text);
+		say_number(s, SPELL_CARDINAL, b->text);
+		return 3;
+	}
+	bool ratio = is_word(s, -1, "ratio") || is_word(s, -2, "ratio") ||
+	             (b->text.len == 2 && value_of(s, 0) + value_of(s, 2) == 100);
 	if (b->text.len == 2 && !ratio)
 		return 0;
 	say_number(s, SPELL_CARDINAL, a->text);
-	/* "Genesis 1:1" is a verse */
-	if (ratio || !is_capital(s, -1))
+	if (ratio || !verse)
 		say_phrase(s, "to");
 	say_number(s, SPELL_CARDINAL, b->text);
 	return 3;
+}
+
+/* "0:03 left", "3:43.13": on a stop watch. */
+static size_t on_the_watch(struct saying *s, long long minute)
+{
+	struct lexeme *seconds = look(s, 2);
+	struct number n;
+	if (!is_mark(s, 1, ':') || seconds->kind != LEX_DIGITS || seconds->spaced ||
+	    seconds->text.len != 2 || !read_number(s, 2, &n))
+		return 0;
+	bool left = !minute && look(s, 0)->text.len == 1 && has_context(s, 3, "left");
+	if (!left && (!n.fraction.len || n.whole > 59 || !is_free_after(s, 2 + (ptrdiff_t)n.n)))
+		return 0;
+	if (minute) {
+		say_unit_of_time(s, "minutes", minute);
+		say_phrase(s, "and");
+	}
+	if (n.digits[0] == '0') {
+		n.digits[0] = n.digits[1];
+		n.ndigits = 1;
+	}
+	say_amount(s, &n);
+	say(s, value_part(phrase(s, "seconds"), n.value == 1 ? 0 : 1));
+	return 2 + n.n;
+}
+
+/* "0600 hours", "1430 GMT" */
+static size_t hours_of_four(struct saying *s)
+{
+	struct lexeme *x = look(s, 0);
+	long long value = x->text.len == 4 ? value_of(s, 0) : -1, hour = value / 100, minute = value % 100;
+	bool date = str_eq(list_find(s, LIST_SMALL, look(s, -1)->text), STR("date"));
+	bool zone = has_context(s, 1, "zone") || (is_word(s, 1, "Z") && is_free_after(s, 2)) ||
+	            (is_word(s, 1, "local") && is_word(s, 2, "time"));
+	bool hours = has_context(s, 1, "hours") &&
+	             (x->text.ptr[0] == '0' || minute || date || is_word(s, -1, "at"));
+	if (value < 0 || hour > 24 || minute > 59 || (!zone && !hours) || (!look(s, 1)->spaced && !is_word(s, 1, "Z")) ||
+	    (!x->spaced && look(s, -1)->kind != LEX_MARK))
+		return 0;
+	if (hour && hour < 10)
+		say_phrase(s, "oh");
+	say_integer(s, SPELL_CARDINAL, hour);
+	if (!minute) {
+		say_phrase(s, "hundred");
+		return 1;
+	}
+	if (minute < 10)
+		say_phrase(s, "oh");
+	say_integer(s, SPELL_CARDINAL, minute);
+	return 1;
+}
+
+static void say_hour_minute(struct saying *s, long long hour, long long minute, bool half)
+{
+	say_integer(s, SPELL_CARDINAL, hour);
+	if (minute && minute < 10)
+		say_phrase(s, "oh");
+	if (minute)
+		say_integer(s, SPELL_CARDINAL, minute);
+	else if (!half)
+		say_phrase(s, "o-clock");
+}
+
+/* "18:22:10 GMT", "T09:30:00Z", "at 18:22:10": a time of day with its seconds. */
+static bool is_clock(struct saying *s)
+{
+	bool joined = !look(s, 0)->spaced && is_word(s, -1, "T");
+	return joined || is_word(s, 5, "Z") || has_context(s, 5, "zone") || is_word(s, -1, "at") ||
+	       (look(s, -1)->kind == LEX_DIGITS && look(s, -1)->text.len == 4);
+}
+
+static size_t say_clock_time(struct saying *s, long long hour, long long minute, long long second)
+{
+	say_hour_minute(s, hour, minute, false);
+	if (second) {
+		say_phrase(s, "and");
+		say_unit_of_time(s, "seconds", second);
+	}
+	bool zulu = is_word(s, 5, "Z") && !look(s, 5)->spaced;
+	if (zulu)
+		say_letters(s, STR("UTC"));
+	return zulu ? 6 : 5;
 }
 
 size_t rule_time(struct saying *s)
 {
 	struct lexeme *x = look(s, 0);
 	bool afternoon;
+	size_t four = hours_of_four(s);
+	if (four)
+		return four;
 	long long hour = x->text.len <= 2 ? value_of(s, 0) : -1;
 	if (hour < 0 || hour > 24)
 		return 0;
 	size_t half = read_half(s, 1, &afternoon);
 	if (!phrase(s, "o-clock").len)
 		return 0;
+	if (is_word(s, 1, "h") && !look(s, 1)->spaced && look(s, 2)->kind == LEX_DIGITS &&
+	    !look(s, 2)->spaced && look(s, 2)->text.len == 2 && is_free_after(s, 3)) { /* "1h30" */
+		say_unit_of_time(s, "hours", hour);
+		say_unit_of_time(s, "minutes", value_of(s, 2));
+		return 3;
+	}
+	size_t watch = on_the_watch(s, hour);
+	if (watch)
+		return watch;
 	if (half && hour <= 12) {
 		say_integer(s, SPELL_CARDINAL, hour);
 		return 1 + add_half(s, 1);
@@ -435,19 +564,20 @@ size_t rule_time(struct saying *s)
 	half = read_half(s, 3, &afternoon);
 	if (minute > 59 || (!colon && !half))
 		return 0;
+	if (is_mark(s, 3, ':') && is_mark(s, 5, '.') && look(s, 4)->text.len == 2 &&
+	    is_kind(s, 6, LEX_DIGITS) && !look(s, 6)->spaced && is_free_after(s, 7)) {
+		say_duration(s, hour, minute, value_of(s, 4), look(s, 6)->text); /* "1:45:57.212" */
+		return 7;
+	}
 	if (is_mark(s, 3, ':') && is_kind(s, 4, LEX_DIGITS) && look(s, 4)->text.len == 2 &&
-	    is_free_after(s, 5)) {
-		say_duration(s, hour, minute, value_of(s, 4));
+	    (is_free_after(s, 5) || is_word(s, 5, "Z"))) {
+		if (is_clock(s))
+			return say_clock_time(s, hour, minute, value_of(s, 4));
+		say_duration(s, hour, minute, value_of(s, 4), STR(""));
 		return 5;
 	}
-	if (!half && !is_free_after(s, 3))
+	if (!half && !is_free_after(s, 3) && !is_word(s, 3, "ish"))
 		return 0;
-	say_integer(s, SPELL_CARDINAL, hour);
-	if (minute && minute < 10)
-		say_phrase(s, "oh");
-	if (minute)
-		say_integer(s, SPELL_CARDINAL, minute);
-	else if (!half)
-		say_phrase(s, "o-clock");
+	say_hour_minute(s, hour, minute, half);
 	return 3 + (half ? add_half(s, 3) : 0);
 }

@@ -4,17 +4,35 @@
 
 bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind)
 {
-	struct lexeme *noun = look(s, behind);
-	if (!phrase(s, "noun-before-noun").len || noun->kind != LEX_WORD ||
+	struct lexeme *noun = look(s, behind), *article = look(s, before);
+	struct str owner = article->text; /* "Biden's $2bn plan", "the U.S.'s $2bn plan" */
+	bool dotted = is_word(s, before, "s") && (is_mark(s, before - 1, '\'') ||
+	                                          is_mark(s, before - 1, 0x2019));
+	/* "a 30-year, $1.2M loan" */
+	bool second = is_mark(s, before, ',') && is_mark(s, before - 2, '-') &&
+	              is_kind(s, before - 3, LEX_DIGITS) && is_kind(s, before - 1, LEX_WORD);
+	/* "the £12.8bn Lower Thames Crossing", but "the $2bn Apple paid" */
+	bool title = is_capital(s, behind) && noun->spaced && is_capital(s, behind + 1) &&
+	             look(s, behind + 1)->spaced;
+	if (!phrase(s, "noun-before-noun").len)
+		return false;
+	/* "a $5 million, two-year contract" */
+	if (is_word(s, before, "an") ||
+	    (is_word(s, before, "a") &&
+	     (article->shape == SHAPE_LOWER || is_kind(s, before - 1, LEX_END))))
+		return true;
+	if (title && (is_word(s, before, "the") || is_word(s, before, "its")))
+		return true;
+	if (noun->kind != LEX_WORD ||
 	    noun->shape != SHAPE_LOWER || !noun->spaced ||
 	    list_has(s, LIST_SMALL, noun->text))
 		return false;
-	return is_word(s, before, "a") || is_word(s, before, "an") || is_word(s, before, "the") ||
+	return dotted || second || str_ends(owner, STR("'s")) || str_ends(owner, STR("’s")) || is_word(s, before, "the") ||
 	       is_word(s, before, "its") || is_word(s, before, "his") ||
 	       is_word(s, before, "their") || is_word(s, before, "another");
 }
 
-static const char *ordinal_ending(long long n)
+const char *ordinal_ending(long long n)
 {
 	if (n % 100 >= 11 && n % 100 <= 13)
 		return "th";
@@ -28,7 +46,8 @@ size_t rule_ordinal(struct saying *s)
 		return 0;
 	ptrdiff_t k = (ptrdiff_t)n.n;
 	struct lexeme *ending = look(s, k);
-	if (ending->kind != LEX_WORD || ending->spaced || !is_free_after(s, k + 1) ||
+	bool free = is_free_after(s, k + 1) || is_mark(s, k + 1, '+'); /* "in the 90th+3 minute" */
+	if (ending->kind != LEX_WORD || ending->spaced || !free ||
 	    !str_eq_case(ending->text, str_of(ordinal_ending(n.value))))
 		return 0;
 	return say_integer(s, SPELL_ORDINAL, n.value) ? n.n + 1 : 0;
@@ -65,322 +84,35 @@ size_t rule_decade(struct saying *s)
 	return n + 1;
 }
 
-/* ---- scores and ranges ---- */
-
-/* "won 3-1", "a 3-1 win": numbers only, without "to". */
-static bool is_score(struct saying *s, ptrdiff_t behind)
-{
-	for (ptrdiff_t k = -1; k >= -3; k--) {
-		if (is_kind(s, k, LEX_END))
-			break;
-		if (str_eq(list_find(s, LIST_SPORT, look(s, k)->text), STR("score")))
-			return true;
-	}
-	return str_eq(list_find(s, LIST_SPORT, look(s, behind)->text), STR("score"));
-}
-
-/* "beat Boston 104-98", "Boston 104-98": points, as basketball has them; never "747-400". */
-static bool is_points(struct saying *s, const struct number *a, const struct number *b,
-                      ptrdiff_t behind)
-{
-	if (a->value < 0 || b->value < 0 || a->ndigits > 3 || b->ndigits < 2 || b->ndigits > 3)
-		return false;
-	bool team = is_capital(s, -1) && !list_has(s, LIST_NUMBERED, look(s, -1)->text) &&
-	            a->value < 200 && b->value >= 40;
-	return team || is_score(s, behind);
-}
-
-/* "6-4, 7-6 (7-5)": another of the kind stands beside it. */
-static bool is_set(struct saying *s, ptrdiff_t behind)
-{
-	ptrdiff_t k = behind;
-	if (is_mark(s, k, ','))
-		k++;
-	if (is_mark_apart(s, k, '('))
-		k++;
-	bool after = k > behind && is_kind(s, k, LEX_DIGITS) && is_dash(s, k + 1) &&
-	             is_kind(s, k + 2, LEX_DIGITS);
-	ptrdiff_t b = -1;
-	if (is_mark_apart(s, b, '('))
-		b--;
-	if (is_mark(s, b, ','))
-		b--;
-	if (is_mark(s, behind, '(') && is_kind(s, behind + 1, LEX_DIGITS) &&
-	    is_mark(s, behind + 2, ')')) /* 7-6(5) */
-		return true;
-	if (k == behind && look(s, k)->spaced) /* 6-3 6-4 */
-		after = is_kind(s, k, LEX_DIGITS) && is_dash(s, k + 1) && is_kind(s, k + 2, LEX_DIGITS);
-	if (b == -1 && look(s, 0)->spaced && is_kind(s, -1, LEX_DIGITS) && is_dash(s, -2) &&
-	    is_kind(s, -3, LEX_DIGITS) && !look(s, -1)->spaced)
-		return look(s, 0)->text.len <= 2;
-	bool before = b < -1 && is_kind(s, b, LEX_DIGITS) && is_dash(s, b - 1) &&
-	              is_kind(s, b - 2, LEX_DIGITS);
-	return (after || before) && look(s, 0)->text.len <= 2;
-}
-
-static void say_bare(struct saying *s, const struct number *n, bool year)
-{
-	if (year)
-		say_year(s, number_digits(n));
-	else
-		say_amount(s, n);
-}
-
-size_t rule_range(struct saying *s)
-{
-	struct number a, b;
-	if (!read_number(s, 0, &a))
-		return 0;
-	ptrdiff_t dash = (ptrdiff_t)a.n;
-	if (!look(s, 0)->spaced && is_dash(s, -1))
-		return 0;
-	if (!is_dash(s, dash) || !read_number(s, dash + 1, &b))
-		return 0;
-	ptrdiff_t behind = dash + 1 + (ptrdiff_t)b.n;
-	bool sum = is_mark_apart(s, behind, '=');
-	if (look(s, dash)->spaced != look(s, dash + 1)->spaced && !sum)
-		return 0;
-	if (is_kind(s, behind, LEX_WORD) && !look(s, behind)->spaced && a.ndigits <= 2 &&
-	    (is_word(s, behind, "am") || is_word(s, behind, "pm"))) { /* "7–9pm" */
-		say_amount(s, &a);
-		say_phrase(s, "to");
-		return (size_t)dash + 1;
-	}
-	bool more = (is_dash(s, behind) || is_mark(s, behind, '/')) &&
-	            is_kind(s, behind + 1, LEX_DIGITS) && !look(s, behind + 1)->spaced;
-	if (more || (!is_free_after(s, behind) && !sum))
-		return 0;
-	/* "978-0": the number of a thing */
-	bool descending = b.whole < a.whole;
-	if (sum) {
-		say_amount(s, &a);
-		say_phrase(s, "minus");
-		say_amount(s, &b);
-		return (size_t)behind;
-	}
-	bool years = is_year(&a) && ((is_year(&b) && !descending) ||
-	                             (b.ndigits == 2 && b.value > a.value % 100));
-	bool short_ones = a.ndigits <= 2 && b.ndigits <= 2 && !a.fraction.len && !b.fraction.len;
-	say_bare(s, &a, years);
-	if (short_ones && (a.value == b.value || (!b.value && descending) || is_score(s, behind) || is_set(s, behind)))
-		; /* fifty fifty, three one */
-	else if (short_ones || years || !descending || has_context(s, -1, "vote") ||
-	         is_points(s, &a, &b, behind))
-		say_phrase(s, "to");
-	say_bare(s, &b, years && is_year(&b));
-	return (size_t)behind;
-}
-
-/* A currency's sign stands before the number whose last digits are at k. */
-static bool is_money_before(struct saying *s, ptrdiff_t k)
-{
-	while (is_kind(s, k, LEX_DIGITS) && !look(s, k)->spaced &&
-	       (is_mark(s, k - 1, '.') || is_mark(s, k - 1, ',')))
-		k -= 2;
-	return list_has(s, LIST_CURRENCIES, look(s, k - 1)->text);
-}
-
-/* "March 3–April 5", "3 May–5 June", "Monday–Friday", "June-August" */
-static bool is_between_dates(struct saying *s)
-{
-	struct lexeme *last = look(s, is_mark(s, -1, '.') ? -2 : -1), *next = look(s, 1);
-	bool month_before = list_has(s, LIST_MONTHS, last->text);
-	bool month_behind = is_capital(s, 1) && list_has(s, LIST_MONTHS, next->text);
-	if (last->kind == LEX_END)
-		return false;
-	if (month_before && last->text.len > 2)
-		return month_behind || (next->kind == LEX_DIGITS && next->text.len <= 2);
-	if (month_behind)
-		return last->kind == LEX_DIGITS && last->text.len <= 2;
-	return list_has(s, LIST_WEEKDAYS, last->text) && list_has(s, LIST_WEEKDAYS, next->text);
-}
-
-/* The dash between "5%" and "7%", "$5" and "$7", "4 p.m." and "6 p.m.". */
-size_t rule_between(struct saying *s)
-{
-	if (!is_dash(s, 0))
-		return 0;
-	struct lexeme *x = look(s, 0), *next = look(s, 1), *last = look(s, -1);
-	if (x->spaced != next->spaced)
-		return 0;
-	if (is_between_dates(s)) {
-		say_phrase(s, "to");
-		return 1;
-	}
-	struct str value;
-	bool number = next->kind == LEX_DIGITS ||
-	              (next->kind == LEX_MARK && list_match(s, LIST_CURRENCIES, 1, 3, &value));
-	if (!number || last->kind == LEX_END)
-		return 0;
-	for (ptrdiff_t k = -1; k >= -5; k--) {
-		struct lexeme *before = look(s, k);
-		if (before->kind == LEX_DIGITS && k < 0) {
-			/* a measure stands before it, or money */
-			if (k == -1 && !is_money_before(s, k) && !is_mark(s, k - 1, ':'))
-				return 0;
-			say_phrase(s, "to");
-			return 1;
-		}
-		bool part = before->kind == LEX_MARK ||
-		            (before->kind == LEX_WORD &&
-		             (before->text.len <= 2 || list_has(s, LIST_UNITS, before->text)) &&
-		             (is_mark(s, k + 1, '.') || is_word(s, k, "am") ||
-		              !list_has(s, LIST_SMALL, before->text)));
-		if (!part || before->code == ',' || before->code == ';')
-			return 0;
-	}
-	return 0;
-}
-
-/* ---- fractions ---- */
-
-static bool say_part(struct saying *s, long long over, long long under)
-{
-	if (under == 1) {
-		say_phrase(s, "over");
-		return say_integer(s, SPELL_CARDINAL, under);
-	}
-	if (under == 2) {
-		say(s, value_part(phrase(s, "half"), over == 1 ? 0 : 1));
-		return true;
-	}
-	if (under == 4)
-		say_phrase(s, "quarter");
-	else if (!say_integer(s, SPELL_ORDINAL, under))
-		return false;
-	if (over != 1)
-		say_plural_ending(s);
-	return true;
-}
-
-/* "the 2023/24 season" */
-static bool is_season(const struct number *a, const struct number *b)
-{
-	return is_year(a) && ((b->ndigits == 2 && b->value == (a->value + 1) % 100) ||
-	                      (is_year(b) && b->value == a->value + 1));
-}
-
-/* "4.2/5" */
-static size_t rate_of(struct saying *s, const struct number *over)
-{
-	struct number under;
-	ptrdiff_t k = (ptrdiff_t)over->n;
-	if (!is_mark(s, k, '/') || !read_number(s, k + 1, &under) || under.value < 4 ||
-	    !is_free_after(s, k + 1 + (ptrdiff_t)under.n))
-		return 0;
-	say_amount(s, over);
-	say_phrase(s, "out-of");
-	say_amount(s, &under);
-	return over->n + 1 + under.n;
-}
-
-size_t rule_fraction(struct saying *s)
-{
-	struct number whole, over, under;
-	struct str known;
-	size_t n = phrase(s, "fractions-listed").len ? list_match(s, LIST_FRACTIONS, 0, 3, &known) : 0;
-	if (n && is_free_after(s, (ptrdiff_t)n) && look(s, 0)->spaced)
-		say(s, known);
-	if (phrase(s, "fractions-listed").len)
-		return s->say.len ? n : 0;
-	if (!read_number(s, 0, &over) || over.whole < 0)
-		return 0;
-	n = over.n;
-	if (over.value < 0)
-		return rate_of(s, &over);
-	struct lexeme *next = look(s, (ptrdiff_t)n);
-	whole = over;
-	bool mixed = next->kind == LEX_DIGITS && next->spaced && over.value < 1000;
-	if (mixed) {
-		if (!read_number(s, (ptrdiff_t)n, &over) || over.value < 0)
-			return 0;
-		n += over.n;
-	}
-	if (!is_mark_apart(s, (ptrdiff_t)n, '/') && !is_mark(s, (ptrdiff_t)n, 0x2044))
-		return 0;
-	if (look(s, (ptrdiff_t)n)->spaced != look(s, (ptrdiff_t)n + 1)->spaced)
-		return 0;
-	if (!read_number(s, (ptrdiff_t)n + 1, &under) || under.value < 1 || over.value < 1)
-		return 0;
-	n += 1 + under.n;
-	struct lexeme *ending = look(s, (ptrdiff_t)n);
-	bool ordinal = !ending->spaced && ending->kind == LEX_WORD &&
-	               str_eq_case(ending->text, str_of(ordinal_ending(under.value)));
-	n += ordinal;
-	if (!is_free_after(s, (ptrdiff_t)n) || is_mark(s, (ptrdiff_t)n, '/'))
-		return 0;
-	if (!mixed && is_season(&over, &under)) {
-		say_year(s, number_digits(&over));
-		say_year(s, number_digits(&under));
-		return n;
-	}
-	if (!mixed && (has_context(s, (ptrdiff_t)n, "odds") || has_context(s, -1, "odds") ||
-	               has_context(s, -2, "odds"))) {
-		say_amount(s, &over); /* "odds of 10/1" */
-		say_phrase(s, "to");
-		say_amount(s, &under);
-		return n;
-	}
-	if (mixed) {
-		if (over.value >= under.value && under.value != 1)
-			return 0;
-		say_amount(s, &whole);
-		say_phrase(s, "and");
-		if (over.value == 1 && under.value == 2) {
-			say_phrase(s, "a-half");
-			return n;
-		}
-	} else if (under.value == 10 && !ordinal && !is_kind(s, (ptrdiff_t)n, LEX_WORD)) {
-		say_amount(s, &over);
-		say_phrase(s, "out-of");
-		say_amount(s, &under);
-		return n;
-	}
-	if (under.value == 1 && !mixed)
-		return 0;
-	say_amount_as(s, &over, SPELL_BARE);
-	return say_part(s, over.value, under.value) ? n : 0;
-}
-
 /* ---- plain numbers ---- */
-
-/* "1428 Elm St.": the number of a house is said as a year is. */
-bool is_house(struct saying *s, ptrdiff_t k)
-{
-	struct str value;
-	for (ptrdiff_t i = k; i < k + 6; i++) {
-		struct lexeme *x = look(s, i);
-		if (x->kind == LEX_DIGITS)
-			continue;
-		if (x->kind != LEX_WORD)
-			return false;
-		if (i > k && list_match(s, LIST_STREETS, i, 2, &value))
-			return true;
-		if (x->shape == SHAPE_LOWER && look(s, i - 1)->kind != LEX_DIGITS)
-			return false;
-	}
-	return false;
-}
-
-/* "CA 95051", "FL, 95051" */
-static bool is_state_before(struct saying *s)
-{
-	return list_has(s, LIST_STATES, look(s, is_mark(s, -1, ',') ? -2 : -1)->text);
-}
 
 /* A number that letters are joined to: "ab9453", "25d08A"; but "A320" by its parts. */
 static void say_code(struct saying *s, struct str digits)
 {
 	struct lexeme *x = look(s, 0), *letter = look(s, -1);
+	bool kind = is_kind(s, 1, LEX_WORD) && look(s, 1)->text.len > 1; /* "A321neo" */
 	bool model = digits.len == 3 && digits.ptr[0] != '0' && !x->spaced &&
 	             letter->kind == LEX_WORD && letter->spaced && letter->text.len == 1 &&
-	             letter->shape == SHAPE_UPPER && is_free_after(s, 1);
-	if (model && say_in_pairs(s, digits))
+	             letter->shape == SHAPE_UPPER && (kind || is_free_after(s, 1));
+	/* "1080p", "CBR600", "5500M" */
+	bool picture = is_kind(s, 1, LEX_WORD) && !look(s, 1)->spaced && x->spaced &&
+	               (is_word(s, 1, "p") || is_word(s, 1, "i")) && is_free_after(s, 2);
+	bool round = digits.len <= 4 && str_ends(digits, STR("00")) && digits.ptr[0] != '0' &&
+	             !str_ends(digits, STR("000")) && phrase(s, "capitals").len;
+	if ((model || picture || round) && say_in_pairs(s, digits))
 		return;
 	if (digits.len <= 2 && digits.ptr[0] != '0')
 		say_number(s, SPELL_CARDINAL, digits);
 	else
 		say_digits(s, digits);
+}
+
+/* A noun in the plural that the number counts: "U.S. 250 troops". */
+static bool counts_after(struct saying *s, ptrdiff_t k)
+{
+	struct lexeme *x = look(s, k);
+	return x->kind == LEX_WORD && x->shape == SHAPE_LOWER && x->text.len > 2 &&
+	       x->text.ptr[x->text.len - 1] == 's' && !list_has(s, LIST_SMALL, x->text);
 }
 
 /* "I-405", "Tu-154", "Flight 370": the number is part of a name. */
@@ -391,7 +123,21 @@ static bool is_named(struct saying *s, const struct number *n)
 		return false;
 	bool hyphen = is_mark(s, -1, '-') && !look(s, 0)->spaced && is_capital(s, -2) &&
 	              n->ndigits == 3;
-	return hyphen || has_context(s, -1, "coded");
+	/* "U.S. 101", "H.R. 815", "§ 371" */
+	bool road = is_mark(s, -1, '.') && is_mark(s, -3, '.') && !counts_after(s, (ptrdiff_t)n->n) &&
+	            ((is_word(s, -2, "S") && is_word(s, -4, "U")) ||
+	             (is_word(s, -2, "R") && is_word(s, -4, "H")));
+	road |= is_mark_apart(s, -1, 0xa7);
+	struct lexeme *kind = look(s, -1), *behind = look(s, (ptrdiff_t)n->n);
+	bool jet = n->ndigits == 3 && n->digits[0] == '7' && n->digits[2] == '7' &&
+	           (is_word(s, -1, "a") || has_context(s, (ptrdiff_t)n->n, "jet")); /* "a 747" */
+	/* "RTX 4090", but "NATO 4500 troops" */
+	bool model = n->ndigits == 4 && kind->kind == LEX_WORD && kind->shape == SHAPE_UPPER &&
+	             kind->text.len > 1 && !s->shouting && phrase(s, "capitals").len &&
+	             (behind->kind != LEX_WORD || behind->shape != SHAPE_LOWER ||
+	              list_has(s, LIST_SMALL, behind->text));
+	ptrdiff_t word = is_mark(s, -1, '.') ? -2 : -1; /* "Rm. 214" */
+	return hyphen || road || jet || model || (has_context(s, word, "coded") && !counts_after(s, (ptrdiff_t)n->n));
 }
 
 bool say_in_pairs(struct saying *s, struct str digits)
@@ -399,7 +145,10 @@ bool say_in_pairs(struct saying *s, struct str digits)
 	size_t pair = digits.len == 3 ? 1 : 2;
 	if (digits.len < 3)
 		return false;
-	if (digits.len > 4 || digits.ptr[1] == '0') {
+	if (digits.len == 3 && str_ends(digits, STR("00")))
+		return say_number(s, SPELL_CARDINAL, digits);
+	bool zeros = digits.ptr[1] == '0' && (digits.len == 3 || digits.ptr[2] == '0');
+	if (digits.len > 4 || zeros) {
 		say_digits(s, digits);
 		return true;
 	}
@@ -415,11 +164,82 @@ bool say_in_pairs(struct saying *s, struct str digits)
 	return true;
 }
 
+/* "Highway 101" is "one oh one". */
+static void say_name(struct saying *s, struct str digits)
+{
+	bool long_one = digits.len == 4 && digits.ptr[1] == '0' && digits.ptr[2] == '0' &&
+	                digits.ptr[3] != '0';
+	if (long_one && phrase(s, "oh").len) { /* "BWV 1007" */
+		say_number(s, SPELL_CARDINAL, str_sub(digits, 0, 2));
+		say_phrase(s, "oh");
+		say_digits(s, str_sub(digits, 3, 4));
+		return;
+	}
+	if (digits.len != 3 || digits.ptr[1] != '0' || digits.ptr[2] == '0' || !phrase(s, "oh").len) {
+		say_in_pairs(s, digits);
+		return;
+	}
+	say_digits(s, str_sub(digits, 0, 1));
+	say_phrase(s, "oh");
+	say_digits(s, str_sub(digits, 2, 3));
+}
+
+/* The word that tells that digits are said one by one stands before them: "PIN", "ISBN-13:",
+ * "account number". */
+static bool is_spelled_out(struct saying *s)
+{
+	ptrdiff_t k = -1;
+	bool number = false;
+	for (int most = 5; most; most--, k--) {
+		struct lexeme *x = look(s, k);
+		bool thirteen = x->kind == LEX_DIGITS && is_dash(s, k - 1) && x->text.len == 2;
+		if (thirteen)
+			k--;
+		else if (is_word(s, k, "number") || is_word(s, k, "no") || is_mark_apart(s, k, '#'))
+			number = true;
+		else if (!is_mark(s, k, ':') && !is_mark(s, k, '.') && !is_word(s, k, "is") &&
+		         !is_word(s, k, "of"))
+			break;
+	}
+	return has_context(s, k, "spelled") || (number && has_context(s, k, "spelled-number"));
+}
+
+size_t rule_spelled(struct saying *s)
+{
+	struct lexeme *x = look(s, 0);
+	if (!phrase(s, "capitals").len || !x->spaced || !is_spelled_out(s))
+		return 0;
+	size_t n = 0, digits = 0, groups = 0;
+	for (ptrdiff_t k = 0; is_kind(s, k, LEX_DIGITS) && groups < 8; groups++) {
+		digits += look(s, k)->text.len;
+		n = (size_t)k + 1;
+		if (is_mark(s, k + 1, '-') && !look(s, k + 2)->spaced)
+			k += 2;
+		else if (look(s, k + 1)->spaced && x->text.len == 4 && look(s, k + 1)->text.len == 4)
+			k++; /* "card number 4111 1111 1111 1111" */
+		else
+			break;
+	}
+	if (digits < 3 || !is_free_after(s, (ptrdiff_t)n))
+		return 0;
+	for (size_t k = 0; k < n; k++) {
+		if (k && !is_kind(s, (ptrdiff_t)k, LEX_DIGITS))
+			continue;
+		if (k)
+			strbuf_addc(&s->say, ',');
+		say_digits(s, look(s, (ptrdiff_t)k)->text);
+	}
+	return n;
+}
+
 /* "747s", "F-35s", "in his 40s and 50s": more than one of a number. */
 static size_t say_many(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *ending = look(s, 1);
-	if (x->kind != LEX_DIGITS || x->text.len > 3 || x->text.len < 2 ||
+	/* "under-5s", but "an iPhone 5s" */
+	bool one = x->text.len == 1 && x->code > '1' &&
+	           (is_mark(s, -1, '-') || (look(s, -1)->shape == SHAPE_LOWER && !is_word(s, -1, "the")));
+	if (x->kind != LEX_DIGITS || x->text.len > 3 || (x->text.len < 2 && !one) ||
 	    x->text.ptr[0] == '0' || ending->spaced ||
 	    !str_eq(ending->text, phrase(s, "decade-ending")) || !ending->text.len ||
 	    !is_free_after(s, 2))
@@ -432,8 +252,24 @@ static size_t say_many(struct saying *s)
 	return 2;
 }
 
+/* "a .22-caliber rifle", "a .357 Magnum" */
+static size_t calibre(struct saying *s)
+{
+	struct lexeme *bore = look(s, 1);
+	ptrdiff_t k = is_mark(s, 2, '-') ? 3 : 2;
+	if (!is_mark_apart(s, 0, '.') || bore->kind != LEX_DIGITS || bore->spaced ||
+	    bore->text.len > 3 || bore->text.len < 2 || !has_context(s, k, "bore"))
+		return 0;
+	if (!say_in_pairs(s, bore->text))
+		say_number(s, SPELL_CARDINAL, bore->text);
+	return 2;
+}
+
 size_t rule_number(struct saying *s)
 {
+	size_t bore = calibre(s);
+	if (bore)
+		return bore;
 	size_t many = say_many(s);
 	if (many)
 		return many;
@@ -453,14 +289,14 @@ size_t rule_number(struct saying *s)
 	struct lexeme *before = look(s, -1), *behind = look(s, (ptrdiff_t)(sign + n.n));
 	bool joined = (!x->spaced && before->kind == LEX_WORD) ||
 	              (!behind->spaced && behind->kind == LEX_WORD);
-	if (joined && !n.grouped && !n.fraction.len && !is_year(&n)) {
+	if (n.ndigits == 2 && n.digits[0] == '0' && !n.fraction.len && is_mark_or_the(s) &&
+	    !is_word(s, -1, "the") && phrase(s, "oh").len) { /* "the class of '03" */
+		say_phrase(s, "oh");
+		say_integer(s, SPELL_CARDINAL, n.value);
+	} else if (joined && !n.grouped && !n.fraction.len && !is_year(&n)) {
 		say_code(s, number_digits(&n));
-	} else if (n.ndigits == 5 && !n.grouped && is_state_before(s)) {
-		say_digits(s, number_digits(&n));
-	} else if (!n.grouped && n.value > 99 && !sign && is_house(s, (ptrdiff_t)n.n)) {
-		say_in_pairs(s, number_digits(&n));
 	} else if (!sign && is_named(s, &n)) {
-		say_in_pairs(s, number_digits(&n));
+		say_name(s, number_digits(&n));
 	} else if (is_year(&n) && !sign) {
 		say_year(s, number_digits(&n));
 	} else {
@@ -514,7 +350,11 @@ size_t rule_version(struct saying *s)
 	struct number whole;
 	if (!named && read_number(s, 0, &whole) && whole.grouped && whole.n >= n)
 		return 0; /* "1.234.567" */
-	if (groups < (named ? 1u : 3u) || groups > 6 || !is_free_after(s, (ptrdiff_t)n))
+	struct lexeme *letter = look(s, (ptrdiff_t)n); /* "clade 2.3.4.4b" */
+	bool variant = letter->kind == LEX_WORD && !letter->spaced && letter->text.len == 1 &&
+	               is_free_after(s, (ptrdiff_t)n + 1);
+	if (groups < (named ? 1u : 3u) || groups > 6 ||
+	    (!variant && !is_free_after(s, (ptrdiff_t)n)))
 		return 0;
 	if (named)
 		say_phrase(s, "version");

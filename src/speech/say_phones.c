@@ -69,9 +69,10 @@ static bool is_phone(struct saying *s, const struct str *g, size_t count, bool p
 		return g[0].len == 3 && g[1].len == 4 && g[0].ptr[0] >= '2';
 	if (count - i >= 3 && g[i].len == 3 && g[i + 1].len == 3 && g[i + 2].len == 4)
 		return true;
-	if (count == 3 && joined && is_mark(s, 1, '-'))
-		return g[0].len == 3 && g[1].len == 2 && g[2].len == 4;
-	return count >= 2 && g[0].ptr[0] == '0' && g[0].len >= 3 && digits >= 9 && digits <= 12;
+	if (count == 3 && joined && is_mark(s, 1, '-') && g[0].len == 3 && g[1].len == 2 && g[2].len == 4)
+		return true;
+	return g[0].ptr[0] == '0' && digits >= 9 && digits <= 12 &&
+	       (g[0].len >= 3 ? count >= 2 : g[0].len == 2 && count >= 3);
 }
 
 static void say_group(struct saying *s, struct str digits)
@@ -96,6 +97,8 @@ static size_t say_phone_words(struct saying *s, ptrdiff_t k)
 		struct lexeme *x = look(s, k + 1);
 		if (x->kind == LEX_DIGITS)
 			say_digits(s, x->text);
+		else if (list_has(s, LIST_INITIALISMS, x->text))
+			say_letters(s, x->text);
 		else if (x->kind == LEX_WORD)
 			say_lower(s, x->text);
 		else
@@ -117,6 +120,25 @@ static bool counts_something(struct saying *s, bool called)
 	       list_match(s, LIST_UNITS, 1, 2, &unit);
 }
 
+/* "dial", "text HOME to", "call the police on" stands before the number. */
+static bool is_called(struct saying *s)
+{
+	ptrdiff_t sign = is_mark(s, -1, ':') ? -2 : -1; /* "Tel: ", "Ph.: " */
+	sign -= is_mark(s, sign, '.');
+	if (has_context(s, sign, "phone"))
+		return true;
+	bool joined = is_word(s, -1, "to") || is_word(s, -1, "or") || is_word(s, -1, "on") ||
+	              is_word(s, -1, "at");
+	for (ptrdiff_t k = -2; joined && k >= -10; k--) {
+		struct lexeme *x = look(s, k);
+		if (x->kind == LEX_MARK && x->code != '(' && x->code != ')' && x->code != '-')
+			break;
+		if (has_context(s, k, "phone"))
+			return true;
+	}
+	return false;
+}
+
 /* "dial 911", "text HOME to 741741": a number that is called. */
 static size_t called_number(struct saying *s)
 {
@@ -126,9 +148,7 @@ static size_t called_number(struct saying *s)
 		return 0;
 	/* the emergency numbers wherever they count nothing */
 	bool known = str_eq(x->text, STR("911")) || str_eq(x->text, STR("999"));
-	bool joined = is_word(s, -1, "to") || is_word(s, -1, "or");
-	bool called = has_context(s, -1, "phone") ||
-	              (joined && (has_context(s, -2, "phone") || has_context(s, -3, "phone")));
+	bool called = is_called(s);
 	bool call = known && has_context(s, 1, "phone");
 	if (!call && ((!called && !known) || counts_something(s, called)))
 		return 0;
@@ -136,23 +156,43 @@ static size_t called_number(struct saying *s)
 	return 1;
 }
 
+/* "ring 116 123", "call 13 11 14": groups of two and more that count nothing. */
+static bool are_called(struct saying *s, const struct str *g, size_t count, size_t n)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i < count; i++) {
+		if (g[i].len < 2 || g[i].len > 5)
+			return false;
+		digits += g[i].len;
+	}
+	struct lexeme *x = look(s, (ptrdiff_t)n);
+	return digits >= 6 && is_free_after(s, (ptrdiff_t)n) &&
+	       !(x->kind == LEX_WORD && x->shape == SHAPE_LOWER && !list_has(s, LIST_SMALL, x->text));
+}
+
 size_t rule_phone(struct saying *s)
 {
-	size_t called = called_number(s);
-	if (called)
-		return called;
+	size_t short_one = called_number(s);
+	if (short_one)
+		return short_one;
 	struct str groups[MOST_GROUPS];
 	size_t n = 0, plus = is_mark_apart(s, 0, '+') && !look(s, 1)->spaced;
 	struct lexeme *x = look(s, 0);
-	if (x->kind == LEX_MARK && !plus && x->code != '(')
+	if ((x->kind == LEX_MARK && !plus && x->code != '(') ||
+	    (!x->spaced && is_kind(s, -1, LEX_WORD))) /* "A350-1000" */
 		return 0;
 	size_t count = read_groups(s, (ptrdiff_t)plus, groups, &n);
 	if (count < 2)
 		return 0;
 	struct lexeme *last = look(s, (ptrdiff_t)(plus + n));
-	bool letters = count == 2 && groups[1].len == 3 && groups[0].len == 1 &&
-	               is_mark(s, (ptrdiff_t)n, '-') && look(s, (ptrdiff_t)n + 1)->shape == SHAPE_UPPER;
-	if (!letters && (!is_phone(s, groups, count, plus, n) ||
+	struct lexeme *word = look(s, (ptrdiff_t)(plus + n) + 1);
+	bool free_call = groups[0].len == 1 ||
+	                 (groups[0].len == 3 && (groups[0].ptr[0] == '8' || is_mark_apart(s, 0, '(')));
+	bool letters = count <= 3 && free_call && groups[count - 1].len == 3 && count > 1 &&
+	               is_mark(s, (ptrdiff_t)(plus + n), '-') && word->shape == SHAPE_UPPER &&
+	               word->text.len > 1 && !word->spaced;
+	bool called = !letters && !plus && count >= 2 && is_called(s) && are_called(s, groups, count, n);
+	if (!letters && ((!called && !is_phone(s, groups, count, plus, n)) ||
 	                 (!last->spaced && (last->kind == LEX_WORD || last->kind == LEX_DIGITS))))
 		return 0;
 	for (size_t i = 0; i < count; i++) {
@@ -170,5 +210,5 @@ size_t rule_phone(struct saying *s)
 		say_phrase(s, "extension");
 		return (size_t)end + 1;
 	}
-	return letters ? n + say_phone_words(s, (ptrdiff_t)n) : (size_t)end;
+	return letters ? plus + n + say_phone_words(s, end) : (size_t)end;
 }

@@ -20,9 +20,26 @@ bool is_raised(struct saying *s, ptrdiff_t k)
 	return x->kind == LEX_MARK && !x->spaced && (raised_digit(x->code) >= 0 || x->code == 0x207b);
 }
 
+/* "10^6", "2^-3" */
+static size_t read_caret(struct saying *s, ptrdiff_t k, long long *value)
+{
+	if (!is_mark(s, k, '^') || look(s, k + 1)->spaced)
+		return 0;
+	bool minus = is_mark(s, k + 1, '-') || is_mark(s, k + 1, 0x2212);
+	struct lexeme *x = look(s, k + 1 + minus);
+	long number;
+	if (x->kind != LEX_DIGITS || x->spaced || x->text.len > MOST_EXPONENT ||
+	    !is_free_after(s, k + 2 + minus) || !str_to_long(x->text, 0, 999, &number))
+		return 0;
+	*value = minus ? -number : number;
+	return 2 + minus;
+}
+
 /* The lexemes of an exponent; a mark repeated is one lexeme ("10¹¹"). */
 static size_t read_exponent(struct saying *s, ptrdiff_t k, long long *value)
 {
+	if (is_mark(s, k, '^'))
+		return read_caret(s, k, value);
 	bool minus = is_mark(s, k, 0x207b);
 	size_t n = minus, digits = 0;
 	*value = 0;
@@ -54,9 +71,17 @@ static void say_exponent(struct saying *s, long long value)
 	say_integer(s, ordinal ? SPELL_ORDINAL : SPELL_CARDINAL, value < 0 ? -value : value);
 }
 
+/* The letter that begins a word which may begin with a Greek one: "πr". */
+static struct str first_letter(struct str word)
+{
+	return str_starts(word, STR("π")) ? str_sub(word, 0, strlen("π")) : str_sub(word, 0, 1);
+}
+
 /* Of two letters only such as make no word: "mc". */
 static bool is_formula(struct str word)
 {
+	if (str_starts(word, STR("π")))
+		word = str_sub(word, strlen("π"), word.len);
 	for (size_t i = 0; i < word.len; i++)
 		if (!ascii_is_lower(word.ptr[i]) && !(word.len == 1 && ascii_is_upper(word.ptr[i])))
 			return false;
@@ -75,8 +100,11 @@ static size_t power_of_letter(struct saying *s)
 	if (!n || !is_formula(x->text) || value == 1 || joined ||
 	    list_match(s, LIST_UNITS, 0, 2, &unit) == 2)
 		return 0;
-	for (size_t i = 0; i < x->text.len; i++)
-		say(s, str_sub(x->text, i, i + 1));
+	for (struct str rest = x->text; rest.len;) {
+		struct str letter = first_letter(rest);
+		say(s, letter);
+		rest = str_sub(rest, letter.len, rest.len);
+	}
 	say_exponent(s, value);
 	return 1 + n;
 }
@@ -90,7 +118,7 @@ size_t rule_power(struct saying *s)
 		return 0;
 	if (is_kind(s, 0, LEX_WORD))
 		return power_of_letter(s);
-	if (!is_raised(s, 1) || !read_number(s, 0, &base) || base.n != 1 ||
+	if ((!is_raised(s, 1) && !is_mark(s, 1, '^')) || !read_number(s, 0, &base) || base.n != 1 ||
 	    base.value < 0 || base.value > MOST_BASE)
 		return 0;
 	size_t n = read_exponent(s, 1, &value);

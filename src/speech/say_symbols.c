@@ -1,165 +1,8 @@
 #include "saying.h"
 
-#include <stdio.h>
-
 #include "../util/utf8.h"
 
-/* Symbols, numerals, notes, addresses, tags. */
-
-/* ---- Roman numerals ---- */
-
-long long roman_value(struct str word)
-{
-	static const struct { const char *letters; int value; } parts[] = {
-		{"M", 1000}, {"CM", 900}, {"D", 500}, {"CD", 400},
-		{"C", 100}, {"XC", 90}, {"L", 50}, {"XL", 40}, {"X", 10},
-		{"IX", 9}, {"V", 5}, {"IV", 4}, {"I", 1},
-	};
-	long long value = 0;
-	size_t i = 0;
-	for (size_t p = 0; p < sizeof(parts) / sizeof(*parts); p++) {
-		struct str part = str_of(parts[p].letters);
-		/* 5, 50, 500 and the pairs stand once */
-		size_t most = part.len == 2 || strchr("VLD", part.ptr[0]) ? 1 : 3;
-		for (size_t n = 0; n < most && str_starts(str_sub(word, i, word.len), part); n++) {
-			value += parts[p].value;
-			i += part.len;
-		}
-	}
-	return i == word.len ? value : 0;
-}
-
-static bool is_only(struct str word, const char *letters)
-{
-	for (size_t i = 0; i < word.len; i++)
-		if (!strchr(letters, word.ptr[i]))
-			return false;
-	return word.len > 0;
-}
-
-/* "Chapter I wrote": an I before a verb is the person. */
-static bool may_be_numeral(struct saying *s)
-{
-	struct lexeme *x = look(s, 0), *next = look(s, 1);
-	if (x->text.len > 1 || next->kind != LEX_WORD || next->shape != SHAPE_LOWER)
-		return true;
-	struct str kind = list_find(s, LIST_NUMERALS, look(s, -1)->text);
-	struct str small = list_find(s, LIST_SMALL, next->text);
-	return str_eq(kind, STR("always")) || (small.ptr && !str_eq(small, STR("cue")));
-}
-
-/* "MMXXIV": a year; no word of four such letters is one. */
-static size_t roman_year(struct saying *s, struct str word)
-{
-	char digits[8];
-	long long value = word.len >= 4 && is_only(word, "MDCLXVI") ? roman_value(word) : 0;
-	if (value < 1400 || value > 2100)
-		return 0;
-	snprintf(digits, sizeof(digits), "%lld", value);
-	say_year(s, str_of(digits));
-	return 1;
-}
-
-/* "the XIX century", "XXII Olympic Games", "VI Corps" */
-static size_t ordinal_numeral(struct saying *s, struct str word)
-{
-	long long value = is_only(word, "IVXLC") && word.len <= 8 ? roman_value(word) : 0;
-	struct str kind = list_find(s, LIST_NUMERALS, look(s, 1)->text);
-	if (!value || !look(s, 1)->spaced || !str_eq(kind, STR("after")) || is_word(s, 0, "I"))
-		return 0;
-	return say_integer(s, SPELL_ORDINAL, value) ? 1 : 0;
-}
-
-/* "Henry Louis Gates III", "John Smith, II,": behind the names of a person. */
-static bool is_namesake(struct saying *s, struct str word)
-{
-	if (word.len < 2 || !is_only(word, "IV"))
-		return false;
-	ptrdiff_t k = is_mark(s, -1, ',') ? -2 : -1;
-	if (look(s, k)->shape != SHAPE_CAPITAL)
-		return false;
-	for (ptrdiff_t i = k - 1; i >= k - 5; i--) {
-		struct lexeme *x = look(s, i);
-		bool initial = is_mark(s, i, '.') && look(s, i - 1)->text.len == 1;
-		if (is_given_name(s, x->text))
-			return true;
-		if (!initial && x->shape != SHAPE_CAPITAL && x->text.len != 1)
-			return false;
-	}
-	return false;
-}
-
-/* "James I and VI" */
-static bool is_second_numeral(struct saying *s)
-{
-	struct str first = look(s, -2)->text;
-	return is_word(s, -1, "and") && is_only(first, "IVX") && roman_value(first) &&
-	       list_has(s, LIST_RULERS, look(s, -3)->text);
-}
-
-/* Ordinals up to a limit alone: "Felipe sexto", but "Alfonso trece". */
-static bool is_low(struct saying *s, long long value)
-{
-	long most;
-	return !str_to_long(phrase(s, "ordinals-up-to"), 1, 99, &most) || value <= most;
-}
-
-/* "Henry the eighth"; in German with a full stop, and by its case: "Ludwigs des Vierzehnten". */
-static size_t say_ruler(struct saying *s, long long value, struct str tail)
-{
-	bool stop = phrase(s, "ordinal-stop").len && is_mark(s, 1, '.');
-	bool genitive = str_eq(list_find(s, LIST_RULERS, look(s, -1)->text), STR("genitive"));
-	struct str before = list_find(s, LIST_DETERMINERS, look(s, -2)->text);
-	bool dative = before.ptr && str_eq(before, STR("ordinal-n"));
-	const char *article = genitive ? "ruler-genitive" : dative ? "ruler-dative" : "ruler";
-	enum spelling how = SPELL_CARDINAL;
-	if (is_low(s, value)) {
-		say_phrase(s, phrase(s, article).len ? article : "ruler");
-		how = (genitive || dative) && phrase(s, article).len ? SPELL_ORDINAL_N : SPELL_ORDINAL;
-	}
-	if (!say_integer(s, how, value))
-		return 0;
-	strbuf_add(&s->say, tail);
-	if (stop && sentence_ends(s, 1))
-		strbuf_addc(&s->say, '.');
-	return stop ? 2 : 1;
-}
-
-size_t rule_numeral(struct saying *s)
-{
-	struct lexeme *x = look(s, 0), *before = look(s, -1);
-	struct str tail, word = word_stem(x->text, &tail);
-	if (!ascii_is_upper(word.ptr[0]) || x->shape != SHAPE_UPPER || !is_free_after(s, 1))
-		return 0;
-	size_t n = roman_year(s, word);
-	if (!n && x->spaced)
-		n = ordinal_numeral(s, word);
-	if (n)
-		return n;
-	if (x->spaced && roman_value(word) && (is_second_numeral(s) || is_namesake(s, word)))
-		return say_ruler(s, roman_value(word), tail);
-	if (word.len > 8 || !is_only(word, "IVXLC") || before->kind != LEX_WORD || !x->spaced)
-		return 0;
-	long long value = roman_value(word);
-	if (!value || !may_be_numeral(s))
-		return 0;
-	bool ruler = list_has(s, LIST_RULERS, before->text) ||
-	             (is_capital(s, -1) &&
-	              str_eq(list_find(s, LIST_RULERS, look(s, -2)->text), STR("title")));
-	if (!list_has(s, LIST_NUMERALS, before->text)) {
-		if (ruler && value < 50) {
-			return say_ruler(s, value, tail);
-		} else if (word.len < 2 || !is_only(word, "IVX") || before->shape != SHAPE_CAPITAL) {
-			return 0; /* else a name, a film, a ship: "Rocky IV" */
-		}
-	}
-	struct str kind = list_find(s, LIST_NUMERALS, before->text);
-	bool century = kind.ptr && str_eq(kind, STR("ordinal")) && is_low(s, value);
-	if (!say_integer(s, century ? SPELL_ORDINAL : SPELL_CARDINAL, value))
-		return 0;
-	strbuf_add(&s->say, tail);
-	return 1;
-}
+/* Symbols, notes, addresses, tags. */
 
 /* ---- marks of notes ---- */
 
@@ -211,9 +54,27 @@ size_t rule_note(struct saying *s)
 /* ---- symbols ---- */
 
 /* "m²" without a number */
+/* "$6 a lb", "per kWh": a unit without a number. */
+static bool is_unit_of_rate(struct saying *s, size_t n)
+{
+	struct lexeme *x = look(s, 0);
+	bool per = is_word(s, -1, "per");
+	bool each = (is_word(s, -1, "a") || is_word(s, -1, "an")) &&
+	            (is_kind(s, -2, LEX_DIGITS) || has_context(s, -2, "hundredths"));
+	return n && x->text.len > 1 && x->spaced && (per || each) && is_free_after(s, (ptrdiff_t)n) &&
+	       !list_has(s, LIST_SMALL, x->text);
+}
+
 size_t rule_lone_unit(struct saying *s)
 {
 	struct str value;
+	size_t n = list_match(s, LIST_UNITS, 0, 3, &value);
+	if (is_unit_of_rate(s, n)) {
+		say(s, value_part(value, 0));
+		if (is_mark(s, (ptrdiff_t)n - 1, '.') && sentence_ends(s, (ptrdiff_t)n - 1))
+			strbuf_addc(&s->say, '.');
+		return n;
+	}
 	if (!is_superscript(look(s, 1)->code) || look(s, 1)->spaced || !look(s, 0)->spaced ||
 	    list_match(s, LIST_UNITS, 0, 2, &value) != 2)
 		return 0;
@@ -229,16 +90,63 @@ size_t rule_symbol(struct saying *s)
 	if (!n || (s->punctuation >= PUNCTUATION_MOST && str_eq(value_part(value, 1), STR("-")) &&
 	           list_has(s, LIST_PUNCTUATION, x->text)))
 		return 0;
-	/* parts: said before a number, else; "-" nothing */
+	/* parts: said beside a number, elsewhere, between two operands; "-" nothing */
 	bool number = next->kind == LEX_DIGITS && next->spaced <= x->spaced;
 	bool after = is_kind(s, -1, LEX_DIGITS) && (!x->spaced || x->code >= 0x80);
-	struct str words = value_part(value, number || after ? 0 : 1);
+	bool operand = x->spaced && next->spaced &&
+	               (is_kind(s, -1, LEX_DIGITS) || look(s, -1)->text.len == 1);
+	struct str words = value_part(value, number || after ? 0 : 1), third;
+	str_cut(value, '|', &third);
+	str_cut(third, '|', &third);
+	if (operand && third.len)
+		words = third;
 	if (str_eq(words, STR("=")))
 		return 0;
-	if (!str_eq(words, STR("-")))
-		say(s, words);
-	else if (!x->spaced && !next->spaced)
+	if (str_eq(words, STR("-"))) {
+		if (!x->spaced && !next->spaced)
+			strbuf_addc(&s->say, ' ');
+		return 1;
+	}
+	say(s, words);
+	return is_part(s, 0) ? say_unit_of_part(s, 1, after) : 1; /* "½ tsp." */
+}
+
+/* "pass/fail", "8 p.m. ET/5 p.m. PT"; of numbers and of the ways to files it is said. */
+size_t rule_slash(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *next = look(s, 1), *last = look(s, -1);
+	if (x->code != '/' || x->text.len != 1 || !phrase(s, "slash").len ||
+	    s->punctuation >= PUNCTUATION_MOST)
+		return 0;
+	if (last->code == '<' || next->code == '>')
+		return 0;
+	bool path = false; /* "/usr/local" */
+	for (ptrdiff_t k = -2; !path && k >= -12 && look(s, k)->code == '/'; k -= 2)
+		path = look(s, k)->spaced && !look(s, k + 1)->spaced;
+	bool joined = !x->spaced && !next->spaced, number = next->kind == LEX_DIGITS;
+	if ((joined && number && last->kind == LEX_DIGITS) || (x->spaced && !next->spaced) ||
+	    path || (s->full_addresses && !number))
+		say_phrase(s, "slash");
+	else if (joined && str_eq(last->text, STR("π")))
+		say_phrase(s, "over");
+	else if (joined && (!number || last->text.len == 1)) /* "f/2.8" */
 		strbuf_addc(&s->say, ' ');
+	else
+		strbuf_addc(&s->say, ',');
+	return 1;
+}
+
+/* "a 5* hotel", "an A* grade"; never "sale*". */
+size_t rule_star(struct saying *s)
+{
+	struct lexeme *last = look(s, -1), *next = look(s, 1);
+	bool hotel = last->kind == LEX_DIGITS && last->text.len == 1;
+	bool mark = last->shape == SHAPE_UPPER && last->text.len == 1;
+	if (!is_mark(s, 0, '*') || !phrase(s, "star").len || !last->spaced || (!hotel && !mark) ||
+	    next->kind != LEX_WORD || next->shape != SHAPE_LOWER || !next->spaced ||
+	    s->punctuation >= PUNCTUATION_MOST)
+		return 0;
+	say_phrase(s, "star");
 	return 1;
 }
 
@@ -272,7 +180,7 @@ size_t rule_emoji(struct saying *s)
 
 /* ---- tags and handles ---- */
 
-/* "ClimateChange" -> "climate change"; "BLM" stays. */
+/* "ClimateChange" -> "climate change", "SaveNHSNow" -> "save N H S now". */
 static void say_camel(struct saying *s, struct str word)
 {
 	bool lower_seen = false;
@@ -282,16 +190,22 @@ static void say_camel(struct saying *s, struct str word)
 		say_letters(s, word);
 		return;
 	}
-	if (s->say.len)
-		strbuf_addc(&s->say, ' ');
-	for (size_t i = 0; i < word.len; i++) {
-		bool up = ascii_is_upper(word.ptr[i]);
-		bool run = i + 1 < word.len && ascii_is_upper(word.ptr[i + 1]);
-		bool after = i && ascii_is_upper(word.ptr[i - 1]);
-		if (i && up && (!after || (i + 1 < word.len && !run)))
+	for (size_t i = 0, end; i < word.len; i = end) {
+		for (end = i; end < word.len && ascii_is_upper(word.ptr[end]);)
+			end++;
+		if (end - i > 1 && end < word.len)
+			end--; /* the last begins the next word: "NHSNow" */
+		if (end - i > 1) {
+			say_letters(s, str_sub(word, i, end));
+			continue;
+		}
+		end = i + 1;
+		while (end < word.len && !ascii_is_upper(word.ptr[end]))
+			end++;
+		if (s->say.len)
 			strbuf_addc(&s->say, ' ');
-		bool keep = run || after;
-		strbuf_addc(&s->say, keep ? word.ptr[i] : ascii_lower(word.ptr[i]));
+		strbuf_addc(&s->say, ascii_lower(word.ptr[i]));
+		strbuf_add(&s->say, str_sub(word, i + 1, end));
 	}
 }
 
@@ -307,7 +221,8 @@ size_t rule_tag(struct saying *s)
 	}
 	if (next->kind != LEX_WORD)
 		return 0;
-	say_phrase(s, x->code == '#' ? "hashtag" : "at");
+	if (x->code != '#' || !str_eq_case(look(s, -1)->text, phrase(s, "hashtag")))
+		say_phrase(s, x->code == '#' ? "hashtag" : "at");
 	say_camel(s, next->text);
 	return 2;
 }

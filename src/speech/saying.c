@@ -99,6 +99,20 @@ bool list_has(struct saying *s, enum list list, struct str word)
 	return list_find(s, list, word).ptr != NULL;
 }
 
+struct str capital_form(struct str word, bool stop, char key[LEX_MOST_BYTES + 2])
+{
+	if (word.len > LEX_MOST_BYTES)
+		return STR("");
+	for (size_t i = 0; i < word.len; i++) {
+		if (!ascii_is_upper(word.ptr[i]))
+			return STR("");
+		key[i] = i ? ascii_lower(word.ptr[i]) : word.ptr[i];
+	}
+	if (stop)
+		key[word.len] = '.';
+	return (struct str){key, word.len + stop};
+}
+
 bool list_has_lower(struct saying *s, enum list list, struct str word)
 {
 	char key[LEX_MOST_BYTES];

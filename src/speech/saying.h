@@ -75,6 +75,7 @@ struct saying {
 	bool british;       /* "one hundred and five" */
 	bool day_first;     /* day before month */
 	bool full_addresses;
+	uint32_t score_at;  /* where the last score stands, + 1 */
 	int punctuation;    /* enum punctuation */
 	bool name_emoji;
 	enum spelling cardinal; /* of say_amount, by what is counted; set back before each rule */
@@ -117,6 +118,9 @@ void say_letters(struct saying *s, struct str word);
 /* Its first letter as written, the others small. */
 void say_lower(struct saying *s, struct str word);
 
+/* Says `value` for n lexemes; where their full stop also ends the sentence it stays. Gives n. */
+size_t expand(struct saying *s, struct str value, size_t n);
+
 /* The word without its ending; *tail is "'s", "'t", the "s" of a plural ("CEOs"), or empty. */
 struct str word_stem(struct str word, struct str *tail);
 
@@ -127,6 +131,8 @@ bool is_given_name(struct saying *s, struct str word);
 bool list_has(struct saying *s, enum list list, struct str word);
 /* As written, or with its first letter small. */
 bool list_has_lower(struct saying *s, enum list list, struct str word);
+/* "ST" -> "St", or "St." with its full stop; empty where it is not all capitals. */
+struct str capital_form(struct str word, bool stop, char key[LEX_MOST_BYTES + 2]);
 /*
  * The longest run of lexemes from k on, at most `most`, that the list has. White space
  * counts as one space; a last full stop may belong to it. Returns how many, 0 for none.
@@ -180,7 +186,23 @@ bool read_number(struct saying *s, ptrdiff_t k, struct number *out);
 struct str number_digits(const struct number *n);
 void say_amount(struct saying *s, const struct number *n);
 void say_amount_as(struct saying *s, const struct number *n, enum spelling how);
-bool is_year(const struct number *n); /* it may be one: four digits, 1000-2099 */
+bool is_year(const struct number *n); /* it may be one: four digits, 1000-2100 */
+
+/* ---- say_quantities.c ---- */
+
+struct quantity {
+	struct number a, b;
+	bool range;      /* a to b */
+	struct str scale; /* "million"; empty */
+	size_t n;        /* lexemes, from the first number on */
+};
+/* `money`: single letters are scales too ("5m"). False where no number stands at k. */
+bool read_quantity(struct saying *s, ptrdiff_t k, bool money, struct quantity *q);
+bool is_one(const struct quantity *q);
+/* `what` is counted: its words, or the scale's, tell how the number is said. */
+void say_quantity(struct saying *s, const struct quantity *q, struct str what);
+/* "deux millions d'euros": the words behind a scale that is a noun. */
+void say_behind_scale(struct saying *s, const struct quantity *q, struct str words);
 
 /* The word at k tells it: "coded", "vote"... (contexts.txt) */
 bool has_context(struct saying *s, ptrdiff_t k, const char *what);
@@ -193,6 +215,15 @@ bool is_raised(struct saying *s, ptrdiff_t k);
 
 /* Of a Roman numeral below 300; 0 where it is none. */
 long long roman_value(struct str word);
+
+const char *ordinal_ending(long long n); /* "st" of 1, as it is written */
+/* A vulgar fraction of one character: "½". */
+bool is_part(struct saying *s, ptrdiff_t k);
+/* Says the unit behind a fraction, at k ("1/2 tsp."), where there is one; the lexeme behind it. */
+size_t say_unit_of_part(struct saying *s, ptrdiff_t k, bool many);
+
+/* A Roman number stands at k, behind an abbreviation and its full stop: "Vol. XII". */
+bool is_roman_number(struct saying *s, ptrdiff_t k);
 
 /* A word that a number before it makes one of its kind: "a $5 fine", "a 5 km race". */
 bool makes_adjective(struct saying *s, ptrdiff_t before, ptrdiff_t behind);
@@ -212,6 +243,6 @@ rule_function rule_address, rule_tag, rule_date, rule_ratio, rule_time, rule_mon
 	rule_day, rule_title, rule_numbered, rule_street, rule_state, rule_dotted,
 	rule_abbreviation, rule_numeral, rule_initialism, rule_mixed, rule_symbol, rule_note,
 	rule_between, rule_lone_unit, rule_compass, rule_feet, rule_emoji, rule_written_ordinal,
-	rule_clock, rule_result, rule_century, rule_power;
+	rule_place, rule_star, rule_docket, rule_spelled, rule_slash, rule_clock, rule_result, rule_century, rule_power;
 
 #endif

@@ -58,6 +58,9 @@ static const struct rule {
 	{ON(LEX_DIGITS), rule_result},
 	{ON(LEX_DIGITS), rule_ratio},
 	{ON(LEX_DIGITS), rule_time},
+	{ON(LEX_DIGITS), rule_place},
+	{ON(LEX_DIGITS), rule_docket},
+	{ON(LEX_DIGITS), rule_spelled},
 	{ON(LEX_DIGITS) | ON(LEX_MARK), rule_phone},
 	{ON(LEX_DIGITS) | ON(LEX_MARK) | ON(LEX_WORD), rule_money},
 	{ON(LEX_DIGITS) | ON(LEX_WORD), rule_power},
@@ -84,6 +87,8 @@ static const struct rule {
 	{ON(LEX_WORD), rule_numeral},
 	{ON(LEX_WORD), rule_mixed},
 	{ON(LEX_WORD), rule_initialism},
+	{ON(LEX_MARK), rule_slash},
+	{ON(LEX_MARK), rule_star},
 	{ON(LEX_MARK), rule_symbol},
 	{ON(LEX_EMOJI), rule_emoji},
 };
@@ -143,6 +148,17 @@ static void say_first(struct saying *s, struct str text)
 	strbuf_add(&s->say, str_sub(text, 0, end));
 }
 
+/* ".com", "ASP.NET": the engine would pause. */
+static bool is_dot_of_name(struct saying *s)
+{
+	struct lexeme *x = look(s, 0), *next = look(s, 1), *last = look(s, -1);
+	bool ending = x->spaced && next->shape != SHAPE_CAPITAL &&
+	              !list_has(s, LIST_SMALL, next->text);
+	bool letters = !x->spaced && (last->shape == SHAPE_UPPER || next->shape == SHAPE_UPPER);
+	return next->kind == LEX_WORD && !next->spaced && next->text.len > 1 &&
+	       (ending || (letters && last->kind == LEX_WORD && last->text.len > 1));
+}
+
 static void say_mark(struct saying *s)
 {
 	struct lexeme *x = look(s, 0), *next = look(s, 1);
@@ -156,7 +172,10 @@ static void say_mark(struct saying *s)
 	if (x->code == 0x2026 || (x->code == '.' && x->text.len > 1)) {
 		strbuf_adds(&s->say, joined ? ", " : ",");
 	} else if (x->code == '.') {
-		if (joined || !s->lang->has_rules)
+		bool named = s->lang->has_rules && is_dot_of_name(s);
+		if (named)
+			strbuf_addf(&s->say, x->spaced ? "%.*s " : " %.*s ", STR_ARG(phrase(s, "dot")));
+		else if (joined || !s->lang->has_rules)
 			strbuf_addc(&s->say, '.');
 		else if (is_kind(s, -1, LEX_DIGITS))
 			strbuf_addc(&s->say, ','); /* "1. First" */
@@ -461,6 +480,7 @@ static void start_block(struct saying *s, const struct document *doc, const stru
 	s->kind = (enum block_kind)block->kind;
 	s->shouting = is_shouting(document_str(doc, block->at));
 	s->begun = s->ended = false;
+	s->score_at = 0;
 	strbuf_cut(&s->say, 0);
 	lexer_start(&s->lex, doc, block, s->lang->lists[LIST_DOMAINS]);
 }

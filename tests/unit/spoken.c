@@ -12,7 +12,7 @@
 #include "util/utf8.h"
 
 /*
- * tests/golden/spoken*.txt and spoken/{news,keep}.txt: "written => said", sentences parted by
+ * tests/golden/spoken*.txt and spoken/{news,press,keep}.txt: "written => said", sentences parted by
  * " | "; without an arrow it is said as it is written. spoken/sentences.txt: where they end.
  */
 
@@ -213,7 +213,8 @@ static void says_what_the_tables_have(void **state)
 {
 	(void)state;
 	static const char *const tables[] = {
-		"tests/golden/spoken.txt", "tests/golden/spoken/news.txt", "tests/golden/spoken/keep.txt",
+		"tests/golden/spoken.txt", "tests/golden/spoken/news.txt",
+		"tests/golden/spoken/press.txt", "tests/golden/spoken/keep.txt",
 		"tests/golden/spoken-de.txt", "tests/golden/spoken-fr.txt", "tests/golden/spoken-es.txt",
 	};
 	unsigned wrong = 0;
